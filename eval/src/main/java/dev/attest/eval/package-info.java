@@ -1,0 +1,5 @@
+/** Evaluates answers every night: datasets, metrics, judges whose own error is measured, and reports. */
+@NullMarked
+package dev.attest.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Turns a question into cited sentences, or a reasoned abstention. */
+@NullMarked
+package dev.attest.answering;
+
+import org.jspecify.annotations.NullMarked;

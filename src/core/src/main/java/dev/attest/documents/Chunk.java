@@ -1,0 +1,20 @@
+package dev.attest.documents;
+
+import java.util.List;
+
+/**
+ * An indexed piece of a document version.
+ *
+ * @param span where it stands in the version's stored text; {@code text} equals that text there, exactly
+ * @param headings the headings above it, outermost first
+ * @param tokens size of the text in the encoder's tokens
+ */
+public record Chunk(ChunkId id, Span span, List<String> headings, String text, int tokens) {
+
+    public Chunk {
+        headings = List.copyOf(headings);
+        if (span.length() != text.length()) {
+            throw new IllegalArgumentException("The text of chunk " + id + " does not fill its span " + span);
+        }
+    }
+}

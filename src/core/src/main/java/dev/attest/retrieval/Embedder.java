@@ -1,0 +1,17 @@
+package dev.attest.retrieval;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Turns texts into vectors of unit length, so that a dot product is a cosine. Deterministic for one model. */
+public interface Embedder {
+
+    /** What vectors may be compared with: the same model gives the same vector for the same text, for ever. */
+    EmbeddingModel model();
+
+    /** One vector a text, in the texts' order. Texts longer than the model's window are embedded by their beginning. */
+    Mono<List<float[]>> passages(List<String> texts);
+
+    /** The vector to search with. */
+    Mono<float[]> question(String text);
+}

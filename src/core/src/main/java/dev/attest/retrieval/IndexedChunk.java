@@ -1,0 +1,11 @@
+package dev.attest.retrieval;
+
+import dev.attest.documents.ChunkId;
+
+/**
+ * What an index keeps of a chunk.
+ *
+ * @param accessSet the access set its document had when it was staged; 0 when every reader of the collection may read it
+ * @param vector the passage vector, of unit length
+ */
+public record IndexedChunk(ChunkId id, int accessSet, String text, float[] vector) {}

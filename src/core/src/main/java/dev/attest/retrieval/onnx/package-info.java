@@ -1,0 +1,5 @@
+/** The bundled encoder, run in process. */
+@NullMarked
+package dev.attest.retrieval.onnx;
+
+import org.jspecify.annotations.NullMarked;
