@@ -1,0 +1,17 @@
+package dev.attest.documents;
+
+import java.util.Optional;
+
+/**
+ * Which documents to list, in order of collection and source key.
+ *
+ * @param limit most items to return, 1 to 200
+ */
+public record Listing(Optional<String> collection, Optional<JobState> state, int limit, Optional<String> cursor) {
+
+    public Listing {
+        if (limit < 1 || limit > 200) {
+            throw new IllegalArgumentException("limit is 1 to 200, not " + limit);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.attest.documents;
+
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/**
+ * The ledger's side of making a version ready: staged while the old one serves, then swapped in by one transaction. Every
+ * method fails with {@link JobEnded} once the job was cancelled or its document deleted.
+ */
+public interface Staging {
+
+    /** Begins an attempt; empty when the job has ended or is gone. */
+    Mono<Work> begin(UUID jobId);
+
+    Mono<Void> progress(UUID jobId, JobState state, int done, int total);
+
+    /**
+     * Keeps the version's text and chunks, and tells the change log. Staging a staged version again changes nothing but
+     * tells the change log again.
+     *
+     * @param model whose embeddings of all chunk texts must be in the ledger, else {@link MissingEmbeddings}
+     * @return the collection's sequence that indexes must have applied before the version may be activated
+     */
+    Mono<Long> stage(UUID jobId, Extraction extraction, List<Chunk> chunks, String model);
+
+    /** Swaps the version in and ends the job as ready; as cancelled when a newer version is active already. */
+    Mono<Void> activate(UUID jobId);
+
+    /** Ends the job as failed; the old version goes on serving. */
+    Mono<Void> fail(UUID jobId, JobFailure failure);
+}

@@ -1,0 +1,46 @@
+package dev.attest.documents;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Stored bytes that are to become a version of a document.
+ *
+ * @param title overrides the title the file gives itself
+ * @param readers narrows who may read the document; empty for all readers of its collection
+ * @param idempotencyKey the same key of the same principal is the same upload
+ */
+public record Upload(
+        Target target,
+        StoredBlob blob,
+        String fileName,
+        String mediaType,
+        Optional<String> title,
+        Optional<Set<String>> readers,
+        List<String> warnings,
+        Optional<String> idempotencyKey) {
+
+    public Upload {
+        readers = readers.map(Set::copyOf);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Which document an upload is for. */
+    public sealed interface Target {
+
+        /** The document of that key, created if there is none. */
+        record Key(String collection, String sourceKey) implements Target {
+
+            public Key {
+                if (sourceKey.isBlank() || sourceKey.length() > 1024) {
+                    throw new IllegalArgumentException("A sourceKey is 1 to 1024 characters");
+                }
+            }
+        }
+
+        /** An existing document. */
+        record Id(UUID documentId) implements Target {}
+    }
+}

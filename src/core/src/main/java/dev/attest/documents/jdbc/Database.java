@@ -1,0 +1,69 @@
+package dev.attest.documents.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/** Runs transactions: each on a thread of the database scheduler, never on the caller's. */
+final class Database implements AutoCloseable {
+
+    private static final int QUEUED_TRANSACTIONS = 10_000;
+    private static final int RETRIES_OF_A_LOST_RACE = 5;
+
+    private final HikariDataSource pool;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Scheduler scheduler;
+    private final Clock clock;
+
+    Database(HikariDataSource pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+        this.jdbc = JdbcClient.create(pool);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        this.scheduler = Schedulers.newBoundedElastic(pool.getMaximumPoolSize(), QUEUED_TRANSACTIONS, "ledger");
+    }
+
+    /** One transaction; run again when the database says it lost a race and nothing of it happened. */
+    <T> Mono<T> transact(Function<JdbcClient, @Nullable T> work) {
+        return Mono.fromCallable(() -> transactions.execute(status -> Optional.ofNullable(work.apply(jdbc))))
+                .retryWhen(Retry.max(RETRIES_OF_A_LOST_RACE).filter(ConcurrencyFailureException.class::isInstance))
+                .subscribeOn(scheduler)
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    /** The data source for a library that must join the transactions of this class. */
+    DataSource joining() {
+        return new TransactionAwareDataSourceProxy(pool);
+    }
+
+    /** The data source for a library that runs transactions of its own. */
+    DataSource pool() {
+        return pool;
+    }
+
+    OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    @Override
+    public void close() {
+        scheduler.disposeGracefully().onErrorComplete().block(Duration.ofSeconds(5));
+        pool.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.attest.documents.jdbc;
+
+import dev.attest.documents.Chunk;
+import dev.attest.documents.ChunkId;
+import dev.attest.documents.Chunks;
+import dev.attest.documents.Span;
+import dev.attest.documents.VisibleChunk;
+import dev.attest.tenancy.Principal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import reactor.core.publisher.Mono;
+
+final class JdbcChunks implements Chunks {
+
+    private final Database database;
+
+    JdbcChunks(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<List<VisibleChunk>> visible(Principal by, Map<Long, Long> sequences, Collection<ChunkId> ids) {
+        if (ids.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return database.transact(jdbc -> sequences.entrySet().stream()
+                .flatMap(at -> visible(jdbc, by, at.getKey(), at.getValue(), ids).stream())
+                .toList());
+    }
+
+    private static List<VisibleChunk> visible(
+            JdbcClient jdbc, Principal by, long collection, long sequence, Collection<ChunkId> ids) {
+        return jdbc.sql("select k.id, k.span_start, k.span_end, k.headings, k.body, k.tokens, c.name, d.source_key,"
+                        + " coalesce(v.title, d.title) from chunk k"
+                        + " join document d on d.id = k.document_id join collection c on c.id = d.collection_id"
+                        + " join document_version v on v.document_id = k.document_id and v.number = k.version"
+                        + " where k.id in (:ids) and c.id = :collection and k.active_from <= :sequence"
+                        + " and (k.active_to is null or k.active_to > :sequence) and " + Permission.VISIBLE)
+                .params(Permission.of(by))
+                .param("ids", ids.stream().map(ChunkId::toString).toList())
+                .param("collection", collection)
+                .param("sequence", sequence)
+                .query((rs, row) -> new VisibleChunk(chunk(rs), rs.getString(7), rs.getString(8), rs.getString(9)))
+                .list();
+    }
+
+    /** Reads id, span_start, span_end, headings, body and tokens, in this order. */
+    static Chunk chunk(ResultSet rs) throws SQLException {
+        return new Chunk(
+                ChunkId.parse(rs.getString(1)),
+                new Span(rs.getInt(2), rs.getInt(3)),
+                Lines.split(rs.getString(4)),
+                rs.getString(5),
+                rs.getInt(6));
+    }
+}

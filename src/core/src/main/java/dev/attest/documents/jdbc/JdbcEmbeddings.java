@@ -1,0 +1,60 @@
+package dev.attest.documents.jdbc;
+
+import dev.attest.documents.Embeddings;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** Vectors as big-endian 32-bit floats. */
+final class JdbcEmbeddings implements Embeddings {
+
+    private final Database database;
+
+    JdbcEmbeddings(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Map<String, float[]>> find(String model, Collection<String> textHashes) {
+        if (textHashes.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        return database.transact(jdbc -> {
+            var found = new HashMap<String, float[]>();
+            jdbc.sql("select text_hash, vector from embedding where model = :model and text_hash in (:hashes)")
+                    .param("model", model)
+                    .param("hashes", textHashes)
+                    .query((rs, row) -> found.put(rs.getString(1), floats(rs.getBytes(2))))
+                    .list();
+            return found;
+        });
+    }
+
+    @Override
+    public Mono<Void> save(String model, Map<String, float[]> byTextHash) {
+        return database.transact(jdbc -> {
+                    byTextHash.forEach((hash, vector) -> jdbc.sql("insert into embedding (text_hash, model, vector)"
+                                    + " values (:hash, :model, :vector) on conflict do nothing")
+                            .param("hash", hash)
+                            .param("model", model)
+                            .param("vector", bytes(vector))
+                            .update());
+                    return true;
+                })
+                .then();
+    }
+
+    private static byte[] bytes(float[] vector) {
+        ByteBuffer buffer = ByteBuffer.allocate(vector.length * Float.BYTES);
+        buffer.asFloatBuffer().put(vector);
+        return buffer.array();
+    }
+
+    private static float[] floats(byte[] bytes) {
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
+        return vector;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.attest.documents.jdbc;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** Threads that work on jobs, woken by db-scheduler. */
+public final class JobWorkers implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    // A worker is dead after 4 × 5 s, found within the next 5 s: taken over within 30 s.
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    private final Scheduler scheduler;
+    private final Disposable nudges;
+
+    private JobWorkers(Scheduler scheduler, Disposable nudges) {
+        this.scheduler = scheduler;
+        this.nudges = nudges;
+    }
+
+    static JobWorkers start(Database database, JobQueue queue, int threads, Function<UUID, Mono<Void>> work) {
+        OneTimeTask<Void> task = Tasks.oneTime(JobQueue.TASK)
+                .onDeadExecutionRevive()
+                .onFailure(JobWorkers::tryLater)
+                .execute((instance, context) ->
+                        work.apply(UUID.fromString(instance.getId())).block());
+        Scheduler scheduler = Scheduler.create(database.pool(), task)
+                .threads(threads)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(LAST_WORDS)
+                .enableImmediateExecution()
+                .build();
+        scheduler.start();
+        return new JobWorkers(scheduler, queue.nudges().subscribe(job -> scheduler.triggerCheckForDueExecutions()));
+    }
+
+    private static void tryLater(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        int failures = complete.getExecution().consecutiveFailures;
+        Duration pause = Duration.ofSeconds(Math.min(60, 1L << Math.min(failures, 6)));
+        operations.reschedule(complete, complete.getTimeDone().plus(pause));
+    }
+
+    @Override
+    public void close() {
+        nudges.dispose();
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.attest.documents.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.attest.documents.Blobs;
+import dev.attest.documents.ChangeLog;
+import dev.attest.documents.Chunks;
+import dev.attest.documents.Collections;
+import dev.attest.documents.Documents;
+import dev.attest.documents.Embeddings;
+import dev.attest.documents.Jobs;
+import dev.attest.documents.Staging;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import reactor.core.publisher.Mono;
+
+/** Opens the ledger, brings its schema up to date, and hands out its repositories. */
+public final class Ledger implements AutoCloseable {
+
+    private final Database database;
+    private final JobQueue queue;
+    private final LedgerSettings settings;
+
+    private Ledger(Database database, LedgerSettings settings) {
+        this.database = database;
+        this.queue = new JobQueue(database);
+        this.settings = settings;
+    }
+
+    public static Ledger open(LedgerSettings settings, Clock clock) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setMaximumPoolSize(settings.connections());
+        config.setPoolName("ledger");
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            Flyway.configure(Ledger.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:dev/attest/ledger")
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return new Ledger(new Database(pool, clock), settings);
+    }
+
+    public Collections collections() {
+        return new JdbcCollections(database);
+    }
+
+    public Documents documents() {
+        return new JdbcDocuments(database, queue);
+    }
+
+    public Blobs blobs() {
+        return new JdbcBlobs(database, settings.blobGrace());
+    }
+
+    public Jobs jobs() {
+        return new JdbcJobs(database, queue);
+    }
+
+    public Staging staging() {
+        return new JdbcStaging(database);
+    }
+
+    public Embeddings embeddings() {
+        return new JdbcEmbeddings(database);
+    }
+
+    public ChangeLog changeLog() {
+        return new JdbcChangeLog(database);
+    }
+
+    public Chunks chunks() {
+        return new JdbcChunks(database);
+    }
+
+    /**
+     * Starts working on jobs, also on those a killed process left behind.
+     *
+     * @param work what to do with a job; an error means: try again later
+     */
+    public JobWorkers work(Function<UUID, Mono<Void>> work) {
+        return JobWorkers.start(database, queue, settings.workers(), work);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
