@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param span where it stands in the version's stored text; {@code text} equals that text there, exactly
  * @param headings the headings above it, outermost first
+ * @param sentences where its sentences stand in the version's stored text, in order; headings and list markers are none
  * @param tokens size of the text in the encoder's tokens
  */
-public record Chunk(ChunkId id, Span span, List<String> headings, String text, int tokens) {
+public record Chunk(ChunkId id, Span span, List<String> headings, List<Span> sentences, String text, int tokens) {
 
     public Chunk {
         headings = List.copyOf(headings);
+        sentences = List.copyOf(sentences);
         if (span.length() != text.length()) {
             throw new IllegalArgumentException("The text of chunk " + id + " does not fill its span " + span);
         }

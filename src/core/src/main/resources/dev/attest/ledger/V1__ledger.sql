@@ -85,6 +85,8 @@ create table chunk (
     span_start  int         not null,
     span_end    int         not null,
     headings    text        not null,
+    -- start-end of each sentence, joined by commas
+    sentences   text        not null,
     body        text        not null,
     tokens      int         not null,
     text_hash   varchar(64) not null,

@@ -34,27 +34,29 @@ final class JdbcChunks implements Chunks {
 
     private static List<VisibleChunk> visible(
             JdbcClient jdbc, Principal by, long collection, long sequence, Collection<ChunkId> ids) {
-        return jdbc.sql("select k.id, k.span_start, k.span_end, k.headings, k.body, k.tokens, c.name, d.source_key,"
-                        + " coalesce(v.title, d.title) from chunk k"
-                        + " join document d on d.id = k.document_id join collection c on c.id = d.collection_id"
-                        + " join document_version v on v.document_id = k.document_id and v.number = k.version"
-                        + " where k.id in (:ids) and c.id = :collection and k.active_from <= :sequence"
-                        + " and (k.active_to is null or k.active_to > :sequence) and " + Permission.VISIBLE)
+        return jdbc.sql(
+                        "select k.id, k.span_start, k.span_end, k.headings, k.sentences, k.body, k.tokens, c.name, d.source_key,"
+                                + " coalesce(v.title, d.title) from chunk k"
+                                + " join document d on d.id = k.document_id join collection c on c.id = d.collection_id"
+                                + " join document_version v on v.document_id = k.document_id and v.number = k.version"
+                                + " where k.id in (:ids) and c.id = :collection and k.active_from <= :sequence"
+                                + " and (k.active_to is null or k.active_to > :sequence) and " + Permission.VISIBLE)
                 .params(Permission.of(by))
                 .param("ids", ids.stream().map(ChunkId::toString).toList())
                 .param("collection", collection)
                 .param("sequence", sequence)
-                .query((rs, row) -> new VisibleChunk(chunk(rs), rs.getString(7), rs.getString(8), rs.getString(9)))
+                .query((rs, row) -> new VisibleChunk(chunk(rs), rs.getString(8), rs.getString(9), rs.getString(10)))
                 .list();
     }
 
-    /** Reads id, span_start, span_end, headings, body and tokens, in this order. */
+    /** Reads id, span_start, span_end, headings, sentences, body and tokens, in this order. */
     static Chunk chunk(ResultSet rs) throws SQLException {
         return new Chunk(
                 ChunkId.parse(rs.getString(1)),
                 new Span(rs.getInt(2), rs.getInt(3)),
                 Lines.split(rs.getString(4)),
-                rs.getString(5),
-                rs.getInt(6));
+                Spans.split(rs.getString(5)),
+                rs.getString(6),
+                rs.getInt(7));
     }
 }

@@ -98,7 +98,7 @@ final class JdbcCollections implements Collections {
             Map<Long, Set<Integer>> satisfied = satisfiedAccessSets(jdbc, by);
             return readable.stream()
                     .filter(c -> names.isEmpty() || names.contains(c.name()))
-                    .map(c -> new ReadableCollection(c.id(), c.name(), narrowing(c, by, satisfied)))
+                    .map(c -> new ReadableCollection(c.id(), c.name(), narrowing(c, by, satisfied), c.sequence()))
                     .toList();
         });
     }

@@ -123,8 +123,9 @@ final class JdbcDocuments implements Documents {
 
     @Override
     public Mono<List<Chunk>> chunks(Principal by, UUID id, Optional<Integer> version) {
-        return database.transact(jdbc -> jdbc.sql("select id, span_start, span_end, headings, body, tokens from chunk"
-                        + " where document_id = :id and version = :number order by ordinal")
+        return database.transact(jdbc -> jdbc.sql(
+                        "select id, span_start, span_end, headings, sentences, body, tokens from chunk"
+                                + " where document_id = :id and version = :number order by ordinal")
                 .param("id", id)
                 .param("number", number(one(jdbc, by, id), version))
                 .query((rs, n) -> JdbcChunks.chunk(rs))

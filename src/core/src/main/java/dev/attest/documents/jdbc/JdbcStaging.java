@@ -139,9 +139,10 @@ final class JdbcStaging implements Staging {
     }
 
     private static void insert(JdbcClient jdbc, Chunk chunk) {
-        jdbc.sql("insert into chunk (id, document_id, version, ordinal, span_start, span_end, headings, body, tokens,"
-                        + " text_hash) values (:id, :document, :version, :ordinal, :start, :end, :headings, :body,"
-                        + " :tokens, :hash)")
+        jdbc.sql(
+                        "insert into chunk (id, document_id, version, ordinal, span_start, span_end, headings, sentences, body, tokens,"
+                                + " text_hash) values (:id, :document, :version, :ordinal, :start, :end, :headings, :sentences, :body,"
+                                + " :tokens, :hash)")
                 .param("id", chunk.id().toString())
                 .param("document", chunk.id().documentId())
                 .param("version", chunk.id().version())
@@ -149,6 +150,7 @@ final class JdbcStaging implements Staging {
                 .param("start", chunk.span().start())
                 .param("end", chunk.span().end())
                 .param("headings", Lines.join(chunk.headings()))
+                .param("sentences", Spans.join(chunk.sentences()))
                 .param("body", chunk.text())
                 .param("tokens", chunk.tokens())
                 .param("hash", TextHash.of(chunk.text()))

@@ -1,0 +1,104 @@
+package dev.attest.answering.extractive;
+
+import dev.attest.answering.AnswerModel;
+import dev.attest.answering.Statement;
+import dev.attest.answering.Statement.Evidence;
+import dev.attest.documents.Chunk;
+import dev.attest.documents.Span;
+import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.TokenEncoder;
+import dev.attest.retrieval.TokenVectors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers with the sentences of the passages that match the question best, word for word.
+ *
+ * <p>A sentence's match is the mean, over the tokens of the question, of the highest cosine to a token of the sentence, the
+ * sentence's tokens being encoded in their passage (late interaction: Khattab and Zaharia, ColBERT, 2020).
+ */
+public final class ExtractiveAnswerModel implements AnswerModel {
+
+    private static final int PASSAGES = 5;
+    private static final int SENTENCES = 3;
+    // A further sentence is part of the answer only when it matches about as well as the best.
+    private static final double MARGIN = 0.03;
+
+    private final TokenEncoder encoder;
+
+    public ExtractiveAnswerModel(TokenEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    @Override
+    public String name() {
+        return "extractive-1";
+    }
+
+    @Override
+    public Flux<Statement> answer(String question, List<Passage> passages) {
+        List<Chunk> chunks =
+                passages.stream().limit(PASSAGES).map(Passage::chunk).toList();
+        return Mono.zip(
+                        encoder.questionTokens(question),
+                        encoder.passageTokens(chunks.stream().map(Chunk::text).toList()))
+                .flatMapIterable(encoded -> best(matches(chunks, encoded.getT1(), encoded.getT2())));
+    }
+
+    private record Match(Statement statement, double score) {}
+
+    private static List<Match> matches(List<Chunk> chunks, TokenVectors question, List<TokenVectors> tokens) {
+        var matches = new ArrayList<Match>();
+        for (int passage = 0; passage < chunks.size(); passage++) {
+            Chunk chunk = chunks.get(passage);
+            for (Span sentence : chunk.sentences()) {
+                Span inChunk = sentence.shift(-chunk.span().start());
+                Statement statement = new Statement(
+                        inChunk.of(chunk.text()).replaceAll("\\s+", " "), List.of(new Evidence(passage, sentence)));
+                matches.add(new Match(statement, score(question, tokens.get(passage), inChunk)));
+            }
+        }
+        matches.sort(Comparator.comparingDouble(Match::score).reversed());
+        return matches;
+    }
+
+    private static List<Statement> best(List<Match> matches) {
+        var texts = new HashSet<String>();
+        return matches.stream()
+                .filter(match -> match.score() >= matches.get(0).score() - MARGIN)
+                .map(Match::statement)
+                .filter(statement -> texts.add(statement.text()))
+                .limit(SENTENCES)
+                .toList();
+    }
+
+    /** From -1 to 1; -1 for a sentence past the encoder's window. */
+    private static double score(TokenVectors question, TokenVectors passage, Span sentence) {
+        int[] inside = IntStream.range(0, passage.spans().size())
+                .filter(i -> passage.spans().get(i).start() >= sentence.start()
+                        && passage.spans().get(i).end() <= sentence.end())
+                .toArray();
+        double sum = 0;
+        for (float[] asked : question.vectors()) {
+            double nearest = -1;
+            for (int token : inside) {
+                nearest = Math.max(nearest, dot(asked, passage.vectors()[token]));
+            }
+            sum += nearest;
+        }
+        return question.vectors().length == 0 ? -1 : sum / question.vectors().length;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        float sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.attest.ingestion;
+
+import dev.attest.documents.Blobs;
+import dev.attest.documents.Chunk;
+import dev.attest.documents.Chunker;
+import dev.attest.documents.Embeddings;
+import dev.attest.documents.Extraction;
+import dev.attest.documents.JobEnded;
+import dev.attest.documents.JobFailure;
+import dev.attest.documents.JobState;
+import dev.attest.documents.Parser;
+import dev.attest.documents.Source;
+import dev.attest.documents.Staging;
+import dev.attest.documents.TextHash;
+import dev.attest.documents.UnreadableDocument;
+import dev.attest.documents.Work;
+import dev.attest.retrieval.Embedder;
+import dev.attest.retrieval.IndexFollower;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The work of one job. Every step can be repeated: after a crash the job begins again and loses nothing. */
+public final class Ingestion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
+    private static final int EMBEDDED_AT_ONCE = 32;
+    private static final int ATTEMPTS = 5;
+    private static final Duration INDEX_PATIENCE = Duration.ofMinutes(2);
+
+    private final Staging staging;
+    private final Blobs blobs;
+    private final Embeddings embeddings;
+    private final List<Parser> parsers;
+    private final Chunker chunker;
+    private final Embedder embedder;
+    private final List<IndexFollower> followers;
+
+    /**
+     * The pipeline.
+     *
+     * @param followers of the indexes that must hold a version before it becomes active
+     */
+    public Ingestion(
+            Staging staging,
+            Blobs blobs,
+            Embeddings embeddings,
+            List<Parser> parsers,
+            Chunker chunker,
+            Embedder embedder,
+            List<IndexFollower> followers) {
+        this.staging = staging;
+        this.blobs = blobs;
+        this.embeddings = embeddings;
+        this.parsers = List.copyOf(parsers);
+        this.chunker = chunker;
+        this.embedder = embedder;
+        this.followers = List.copyOf(followers);
+    }
+
+    /** Works on a job until it ends; an error means that another attempt should follow. */
+    public Mono<Void> run(UUID jobId) {
+        return staging.begin(jobId)
+                .flatMap(work -> ingest(work).onErrorResume(e -> ended(work, e)))
+                .onErrorResume(JobEnded.class, e -> Mono.empty());
+    }
+
+    private Mono<Void> ingest(Work work) {
+        return parse(work)
+                .delayUntil(extraction -> staging.progress(work.jobId(), JobState.CHUNKING, 0, 0))
+                .zipWhen(extraction -> chunk(work, extraction))
+                .delayUntil(cut -> embed(work, cut.getT2()))
+                .flatMap(cut -> staging.stage(
+                        work.jobId(), cut.getT1(), cut.getT2(), embedder.model().name()))
+                .flatMap(sequence -> indexed(work, sequence))
+                .then(staging.activate(work.jobId()));
+    }
+
+    private Mono<Extraction> parse(Work work) {
+        Parser parser = parsers.stream()
+                .filter(candidate -> candidate.reads(work.content().mediaType()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No parser for " + work.content().mediaType()));
+        return bytes(work)
+                .map(bytes ->
+                        new Source(work.content().fileName(), work.content().mediaType(), bytes))
+                .flatMap(parser::parse);
+    }
+
+    private Mono<byte[]> bytes(Work work) {
+        return blobs.read(work.content().blob(), 0, work.content().size())
+                .reduceWith(ByteArrayOutputStream::new, (all, row) -> {
+                    all.writeBytes(row);
+                    return all;
+                })
+                .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private Mono<List<Chunk>> chunk(Work work, Extraction extraction) {
+        return Mono.fromCallable(() -> chunker.chunk(work.version(), extraction))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** Embeds the texts the ledger has no vector of yet, keeping each batch as soon as it is there. */
+    private Mono<Void> embed(Work work, List<Chunk> chunks) {
+        String model = embedder.model().name();
+        return Flux.fromIterable(chunks)
+                .buffer(EMBEDDED_AT_ONCE)
+                .index()
+                .concatMap(batch -> staging.progress(
+                                work.jobId(),
+                                JobState.EMBEDDING,
+                                (int) (batch.getT1() * EMBEDDED_AT_ONCE),
+                                chunks.size())
+                        .then(Mono.defer(() -> embed(model, byHash(batch.getT2())))))
+                .then(Mono.defer(
+                        () -> staging.progress(work.jobId(), JobState.INDEXING, chunks.size(), chunks.size())));
+    }
+
+    private Mono<Void> embed(String model, Map<String, String> texts) {
+        return embeddings.find(model, texts.keySet()).flatMap(known -> {
+            List<String> hashes = texts.keySet().stream()
+                    .filter(hash -> !known.containsKey(hash))
+                    .toList();
+            return hashes.isEmpty()
+                    ? Mono.empty()
+                    : embedder.passages(texts.entrySet().stream()
+                                    .filter(text -> !known.containsKey(text.getKey()))
+                                    .map(Map.Entry::getValue)
+                                    .toList())
+                            .flatMap(vectors -> embeddings.save(model, paired(hashes, vectors)));
+        });
+    }
+
+    private static Map<String, String> byHash(List<Chunk> chunks) {
+        var texts = new HashMap<String, String>();
+        chunks.forEach(chunk -> texts.put(TextHash.of(chunk.text()), chunk.text()));
+        return texts;
+    }
+
+    private static Map<String, float[]> paired(List<String> hashes, List<float[]> vectors) {
+        var paired = new HashMap<String, float[]>();
+        for (int i = 0; i < hashes.size(); i++) {
+            paired.put(hashes.get(i), vectors.get(i));
+        }
+        return paired;
+    }
+
+    private Mono<Void> indexed(Work work, long sequence) {
+        return Flux.fromIterable(followers)
+                .flatMap(follower -> follower.reached(work.collectionId(), sequence))
+                .then()
+                .timeout(INDEX_PATIENCE);
+    }
+
+    private Mono<Void> ended(Work work, Throwable e) {
+        if (e instanceof JobEnded) {
+            return Mono.empty();
+        }
+        if (e instanceof UnreadableDocument unreadable) {
+            String code = unreadable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return staging.fail(work.jobId(), new JobFailure(code, String.valueOf(e.getMessage())));
+        }
+        if (work.attempt() < ATTEMPTS) {
+            LOG.warn("Attempt {} of job {} failed, another follows", work.attempt(), work.jobId(), e);
+            return Mono.error(e);
+        }
+        LOG.error("Job {} failed after {} attempts", work.jobId(), work.attempt(), e);
+        return staging.fail(
+                work.jobId(),
+                new JobFailure(
+                        "internal",
+                        "Attest could not process the file in " + ATTEMPTS
+                                + " attempts; the server's log says why. Retry the job when that is mended"));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.attest.retrieval;
+
+import java.util.List;
+
+/**
+ * What to find.
+ *
+ * @param text the question, 1 to 4,000 characters
+ * @param collections where to look; empty for everywhere the asker may
+ * @param topK most passages to return, 1 to 100
+ */
+public record Query(String text, List<String> collections, int topK) {
+
+    public static final int MAX_LENGTH = 4_000;
+
+    public Query {
+        collections = List.copyOf(collections);
+        if (text.isBlank() || text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("A question has 1 to " + MAX_LENGTH + " characters");
+        }
+        if (topK < 1 || topK > 100) {
+            throw new IllegalArgumentException("topK is 1 to 100, not " + topK);
+        }
+    }
+}
