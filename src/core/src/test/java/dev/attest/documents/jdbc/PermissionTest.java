@@ -1,0 +1,164 @@
+package dev.attest.documents.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attest.documents.Accepted;
+import dev.attest.documents.Forbidden;
+import dev.attest.documents.Listing;
+import dev.attest.documents.ReadableCollection;
+import dev.attest.documents.UnknownCollection;
+import dev.attest.documents.UnknownDocument;
+import dev.attest.documents.UnknownJob;
+import dev.attest.documents.Upload;
+import dev.attest.tenancy.Access;
+import dev.attest.tenancy.Principal;
+import dev.attest.tenancy.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("invariant-4")
+@DisplayName("Invariant 4, permission")
+class PermissionTest extends LedgerTests {
+
+    private static final Principal READER = member("rita", "sales");
+    private static final Principal WRITER = member("wim", "legal");
+    private static final Principal STRANGER = member("sam");
+    private static final Principal FOREIGN_OWNER = principal("other", "fiona", Role.OWNER);
+
+    @BeforeEach
+    void restrict() {
+        Access access = new Access(Set.of("rita", "group:legal"), Set.of("wim"));
+        ledger.collections().change(OWNER, "handbook", access).block();
+    }
+
+    @Test
+    void onlyThoseNamedReadACollection() {
+        assertThat(names(READER)).containsExactly("handbook");
+        assertThat(names(WRITER)).containsExactly("handbook");
+        assertThat(names(member("lea", "legal"))).containsExactly("handbook");
+        assertThat(names(STRANGER)).isEmpty();
+        assertThat(names(FOREIGN_OWNER)).isEmpty();
+    }
+
+    private List<String> names(Principal by) {
+        return ledger.collections().readable(by).block().stream()
+                .map(dev.attest.documents.Collection::name)
+                .toList();
+    }
+
+    @Test
+    void aForbiddenCollectionReadsAsUnknown() {
+        for (Principal by : List.of(STRANGER, FOREIGN_OWNER)) {
+            assertThatThrownBy(() -> ledger.collections().find(by, "handbook").block())
+                    .isInstanceOf(UnknownCollection.class);
+            assertThatThrownBy(() ->
+                            ledger.collections().scope(by, List.of("handbook")).block())
+                    .isInstanceOf(UnknownCollection.class);
+            assertThatThrownBy(() -> queued(by, upload("a.md", "Text."))).isInstanceOf(UnknownCollection.class);
+        }
+    }
+
+    @Test
+    void aForbiddenDocumentReadsAsUnknownByEveryWay() {
+        Accepted.Queued accepted = queued(OWNER, upload("a.md", "Text."));
+        activate(accepted.jobId(), "Text.");
+        UUID id = accepted.documentId();
+        for (Principal by : List.of(STRANGER, FOREIGN_OWNER)) {
+            var documents = ledger.documents();
+            assertThatThrownBy(() -> documents.find(by, id).block()).isInstanceOf(UnknownDocument.class);
+            assertThatThrownBy(() -> documents.versions(by, id).block()).isInstanceOf(UnknownDocument.class);
+            assertThatThrownBy(() -> documents.content(by, id, Optional.of(1)).block())
+                    .isInstanceOf(UnknownDocument.class);
+            assertThatThrownBy(() -> documents.text(by, id, Optional.of(1)).block())
+                    .isInstanceOf(UnknownDocument.class);
+            assertThatThrownBy(() -> documents.chunks(by, id, Optional.of(1)).block())
+                    .isInstanceOf(UnknownDocument.class);
+            assertThatThrownBy(() -> documents.delete(by, id).block()).isInstanceOf(UnknownDocument.class);
+            assertThatThrownBy(() -> ledger.jobs().find(by, accepted.jobId()).block())
+                    .isInstanceOf(UnknownJob.class);
+            assertThatThrownBy(() -> ledger.jobs().cancel(by, accepted.jobId()).block())
+                    .isInstanceOf(UnknownJob.class);
+            assertThat(documents.list(by, everything()).block().items()).isEmpty();
+            assertThat(seen(by, id, head(), 1)).isEmpty();
+        }
+    }
+
+    private static Listing everything() {
+        return new Listing(Optional.empty(), Optional.empty(), 200, Optional.empty());
+    }
+
+    @Test
+    void aReaderMayNotWrite() {
+        UUID id = ready("a.md", "Text.");
+        assertThatThrownBy(() -> queued(READER, upload("b.md", "Text."))).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> ledger.documents().delete(READER, id).block()).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> ledger.collections()
+                        .change(WRITER, "handbook", Access.OPEN)
+                        .block())
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() ->
+                        ledger.collections().create(WRITER, "mine", Access.OPEN).block())
+                .isInstanceOf(Forbidden.class);
+        assertThat(queued(WRITER, upload("b.md", "Text."))).isNotNull();
+    }
+
+    @Test
+    void aWithdrawnPermissionCountsAtEverySequence() {
+        UUID id = ready("a.md", "Text.");
+        long before = head();
+        assertThat(seen(READER, id, before, 1)).containsExactly("Text.");
+        ledger.collections()
+                .change(OWNER, "handbook", new Access(Set.of(), Set.of()))
+                .block();
+        assertThat(seen(READER, id, before, 1)).isEmpty();
+    }
+
+    @Test
+    void aNarrowedDocumentIsForThoseItNames() {
+        UUID id = narrowed(Set.of("group:sales"));
+        assertThat(seen(READER, id, head(), 1)).containsExactly("Secret.");
+        assertThat(seen(member("lea", "legal"), id, head(), 1)).isEmpty();
+        assertThat(seen(WRITER, id, head(), 1)).containsExactly("Secret.");
+        assertThatThrownBy(() ->
+                        ledger.documents().find(member("lea", "legal"), id).block())
+                .isInstanceOf(UnknownDocument.class);
+    }
+
+    private UUID narrowed(Set<String> readers) {
+        Upload upload = upload(new Upload.Target.Key("handbook", "secret.md"), "Secret.", Optional.of(readers));
+        Accepted.Queued accepted = queued(OWNER, upload);
+        activate(accepted.jobId(), "Secret.");
+        return accepted.documentId();
+    }
+
+    @Test
+    void onlyCollectionsThatNarrowPayForAccessSets() {
+        assertThat(scope(READER).accessSets()).isEmpty();
+        narrowed(Set.of("group:sales"));
+        assertThat(scope(READER).accessSets().orElseThrow()).hasSize(2).contains(0);
+        assertThat(scope(member("lea", "legal")).accessSets()).contains(Set.of(0));
+        assertThat(scope(WRITER).accessSets()).isEmpty();
+    }
+
+    private ReadableCollection scope(Principal by) {
+        return ledger.collections().scope(by, List.of("handbook")).block().get(0);
+    }
+
+    @Test
+    void narrowingTheReadersTakesEffectBeforeTheNewVersionIsReady() {
+        UUID id = narrowed(Set.of("group:sales", "group:legal"));
+        assertThat(seen(member("lea", "legal"), id, head(), 1)).containsExactly("Secret.");
+        queued(
+                OWNER,
+                upload(new Upload.Target.Key("handbook", "secret.md"), "Secret.", Optional.of(Set.of("group:sales"))));
+        assertThat(seen(member("lea", "legal"), id, head(), 1)).isEmpty();
+        assertThat(seen(READER, id, head(), 1)).containsExactly("Secret.");
+    }
+}

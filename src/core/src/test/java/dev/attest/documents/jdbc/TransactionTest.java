@@ -1,0 +1,105 @@
+package dev.attest.documents.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attest.documents.Accepted;
+import dev.attest.documents.Listing;
+import dev.attest.documents.Upload;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+@Tag("invariant-6")
+@DisplayName("Invariant 6, transactions")
+class TransactionTest extends LedgerTests {
+
+    @Test
+    void aDocumentWhoseJobCannotBeScheduledIsNotAccepted() throws SQLException {
+        Upload upload = upload("a.md", "Text.");
+        sql("alter table scheduled_tasks rename to away");
+        assertThatThrownBy(() -> queued(OWNER, upload)).isInstanceOf(RuntimeException.class);
+        sql("alter table away rename to scheduled_tasks");
+        assertThat(ledger.documents()
+                        .list(OWNER, new Listing(Optional.empty(), Optional.empty(), 10, Optional.empty()))
+                        .block()
+                        .items())
+                .isEmpty();
+        assertThat(ledger.blobs().read(upload.blob().id(), 0, 5).collectList().block())
+                .isEmpty();
+    }
+
+    @Test
+    void repositoriesRunOnTheDatabaseScheduler() {
+        String thread = ledger.collections()
+                .readable(OWNER)
+                .map(found -> Thread.currentThread().getName())
+                .block();
+        assertThat(thread).startsWith("ledger");
+    }
+
+    @Test
+    void aJobIsWokenAtOnceAndWorkedOnOnce() throws InterruptedException {
+        Queue<UUID> worked = new ConcurrentLinkedQueue<>();
+        CountDownLatch three = new CountDownLatch(3);
+        try (JobWorkers workers = ledger.work(job -> {
+            worked.add(job);
+            three.countDown();
+            return Mono.empty();
+        })) {
+            for (int i = 0; i < 3; i++) {
+                queued(OWNER, upload("doc-" + i, "Text " + i));
+            }
+            assertThat(three.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(worked).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    @Test
+    void aJobThatFailsIsTriedAgain() throws InterruptedException {
+        CountDownLatch second = new CountDownLatch(2);
+        try (JobWorkers workers = ledger.work(job -> {
+            second.countDown();
+            return second.getCount() > 0 ? Mono.error(new IllegalStateException("not today")) : Mono.empty();
+        })) {
+            queued(OWNER, upload("a.md", "Text."));
+            assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void theJobOfADeadWorkerIsTakenOverWithin30Seconds() throws Exception {
+        Accepted.Queued accepted = queued(OWNER, upload("a.md", "Text."));
+        // What a worker leaves behind that picked the job and was killed a moment ago.
+        sql("update scheduled_tasks set picked = true, picked_by = 'dead', last_heartbeat = current_timestamp,"
+                + " version = version + 1");
+        CountDownLatch taken = new CountDownLatch(1);
+        long began = System.nanoTime();
+        try (JobWorkers workers = ledger.work(job -> {
+            assertThat(job).isEqualTo(accepted.jobId());
+            taken.countDown();
+            return Mono.empty();
+        })) {
+            assertThat(taken.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(5));
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        LedgerSettings.embedded(folder).url());
+                var command = connection.createStatement()) {
+            command.execute(statement);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.attest.documents.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attest.documents.Accepted;
+import dev.attest.documents.JobEnded;
+import dev.attest.documents.JobFailure;
+import dev.attest.documents.JobState;
+import dev.attest.documents.MissingEmbeddings;
+import dev.attest.documents.UnknownDocument;
+import dev.attest.documents.VersionKey;
+import dev.attest.documents.Work;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("invariant-3")
+@DisplayName("Invariant 3, visibility")
+class VisibilityTest extends LedgerTests {
+
+    @Test
+    void everySequenceSeesExactlyOneVersion() {
+        UUID document = ready("leave.md", "Version 1");
+        long first = head();
+        for (int version = 2; version <= 5; version++) {
+            activate(queued(OWNER, upload("leave.md", "Version " + version)).jobId(), "Version " + version);
+        }
+        assertThat(LongStream.rangeClosed(first, head()))
+                .allSatisfy(s -> assertThat(seen(OWNER, document, s, 5))
+                        .as("at sequence %d", s)
+                        .hasSize(1));
+        assertThat(seen(OWNER, document, first, 5)).containsExactly("Version 1");
+        assertThat(seen(OWNER, document, head(), 5)).containsExactly("Version 5");
+    }
+
+    @Test
+    void aStagedVersionIsNotSeen() {
+        UUID document = ready("leave.md", "Version 1");
+        stage(queued(OWNER, upload("leave.md", "Version 2")).jobId(), "Version 2");
+        assertThat(seen(OWNER, document, head(), 2)).containsExactly("Version 1");
+    }
+
+    @Test
+    void aFailedVersionLeavesTheOldOneServing() {
+        UUID document = ready("leave.md", "Version 1");
+        Accepted.Queued second = queued(OWNER, upload("leave.md", "Version 2"));
+        stage(second.jobId(), "Version 2");
+        ledger.staging()
+                .fail(second.jobId(), new JobFailure("broken", "The file is broken"))
+                .block();
+        assertThat(seen(OWNER, document, head(), 2)).containsExactly("Version 1");
+        var latest = ledger.documents().find(OWNER, document).block().latest();
+        assertThat(latest.state()).isEqualTo(JobState.FAILED);
+        assertThat(latest.failure()).contains(new JobFailure("broken", "The file is broken"));
+    }
+
+    @Test
+    void aDeletedDocumentIsGoneAtEverySequence() {
+        UUID document = ready("leave.md", "Version 1");
+        long before = head();
+        ledger.documents().delete(OWNER, document).block();
+        assertThat(seen(OWNER, document, before, 1)).isEmpty();
+        assertThatThrownBy(() -> ledger.documents().find(OWNER, document).block())
+                .isInstanceOf(UnknownDocument.class);
+    }
+
+    @Test
+    void deletingADocumentDeletesTheVectorsThatOnlyItNeeded() {
+        UUID gone = ready("a.md", "Shared text");
+        ready("b.md", "Shared text");
+        UUID alone = ready("c.md", "Text of its own");
+        ledger.documents().delete(OWNER, gone).block();
+        ledger.documents().delete(OWNER, alone).block();
+        String shared = dev.attest.documents.TextHash.of("Shared text");
+        String own = dev.attest.documents.TextHash.of("Text of its own");
+        assertThat(ledger.embeddings().find(MODEL, List.of(shared, own)).block())
+                .containsOnlyKeys(shared);
+    }
+
+    @Test
+    void aJobWhoseDocumentWasDeletedEnds() {
+        Accepted.Queued accepted = queued(OWNER, upload("leave.md", "Version 1"));
+        stage(accepted.jobId(), "Version 1");
+        ledger.documents().delete(OWNER, accepted.documentId()).block();
+        assertThatThrownBy(() -> ledger.staging().activate(accepted.jobId()).block())
+                .isInstanceOf(JobEnded.class);
+        assertThat(ledger.jobs().find(OWNER, accepted.jobId()).block().state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void anOlderVersionThatIsReadyLaterNeverReplacesANewerOne() {
+        Accepted.Queued first = queued(OWNER, upload("leave.md", "Version 1"));
+        Accepted.Queued second = queued(OWNER, upload("leave.md", "Version 2"));
+        activate(second.jobId(), "Version 2");
+        activate(first.jobId(), "Version 1");
+        assertThat(seen(OWNER, first.documentId(), head(), 2)).containsExactly("Version 2");
+        assertThat(ledger.jobs()
+                        .find(OWNER, first.jobId())
+                        .block()
+                        .failure()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("superseded");
+    }
+
+    @Test
+    void aVersionWhoseVectorsAreMissingIsNotStaged() {
+        Accepted.Queued accepted = queued(OWNER, upload("leave.md", "Version 1"));
+        Work work = ledger.staging().begin(accepted.jobId()).block();
+        var extraction = new dev.attest.documents.Extraction(null, "Version 1", List.of(), List.of());
+        assertThatThrownBy(() -> ledger.staging()
+                        .stage(work.jobId(), extraction, List.of(chunk(work.version(), "Version 1")), MODEL)
+                        .block())
+                .isInstanceOf(MissingEmbeddings.class);
+        assertThat(head()).isZero();
+    }
+
+    @Test
+    void retiredVersionsAreToldToIndexes() {
+        Instant start = Instant.now().minusSeconds(1);
+        UUID document = ready("leave.md", "Version 1");
+        activate(queued(OWNER, upload("leave.md", "Version 2")).jobId(), "Version 2");
+        assertThat(ledger.changeLog()
+                        .retired(start, Instant.now().plusSeconds(1))
+                        .block())
+                .isEqualTo(Map.of(collectionId(), List.of(new VersionKey(document, 1))));
+    }
+}
