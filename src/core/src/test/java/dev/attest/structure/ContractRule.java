@@ -1,0 +1,68 @@
+package dev.attest.structure;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every adapter of a port passes the port's contract: for a class {@code LuceneKeywordIndex} that implements
+ * {@code KeywordIndex} there is a test whose name starts with {@code LuceneKeywordIndex} and which extends
+ * {@code KeywordIndexContract}.
+ */
+public final class ContractRule {
+
+    private static final Set<String> PORTS = Set.of(
+            "Parser",
+            "Embedder",
+            "TokenEncoder",
+            "KeywordIndex",
+            "VectorIndex",
+            "AnswerModel",
+            "Judge",
+            "Reranker",
+            "Predictor");
+
+    private ContractRule() {}
+
+    /**
+     * The rule for main code.
+     *
+     * @param root the package below which the ports and their adapters lie
+     * @param withTests the same code and all tests
+     */
+    public static ArchRule everyAdapterPassesItsContract(String root, JavaClasses withTests) {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(Conditions.perClass(
+                        "be tested by its port's contract", type -> untested(root, type, withTests)));
+    }
+
+    private static Optional<String> untested(String root, JavaClass type, JavaClasses withTests) {
+        if (type.isInterface() || type.isAnonymousClass() || type.getModifiers().contains(JavaModifier.ABSTRACT)) {
+            return Optional.empty();
+        }
+        return type.getAllRawInterfaces().stream()
+                .filter(port -> port.getPackageName().startsWith(root) && PORTS.contains(port.getSimpleName()))
+                .map(port -> port.getSimpleName() + "Contract")
+                .filter(contract -> withTests.stream().noneMatch(test -> tests(test, type, contract)))
+                .findFirst()
+                .map(contract -> "no test named " + type.getSimpleName() + "… extends " + contract + " for it");
+    }
+
+    private static boolean tests(JavaClass test, JavaClass type, String contract) {
+        return test.getSimpleName().startsWith(type.getSimpleName())
+                && !test.isInterface()
+                && (test.getAllRawSuperclasses().stream().anyMatch(parent -> named(parent, contract))
+                        || test.getAllRawInterfaces().stream().anyMatch(parent -> named(parent, contract)));
+    }
+
+    private static boolean named(JavaClass type, String name) {
+        return type.getSimpleName().equals(name);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.attest.structure;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Somebody else's types, and the leaf packages that may use them. */
+record Technology(List<String> packages, List<String> leaves) {
+
+    static final List<Technology> ALL = List.of(
+            new Technology(List.of("org.apache.lucene"), List.of("lucene")),
+            new Technology(List.of("ai.onnxruntime", "ai.djl"), List.of("onnx")),
+            new Technology(
+                    List.of(
+                            "java.sql",
+                            "javax.sql",
+                            "org.h2",
+                            "org.springframework.jdbc",
+                            "com.zaxxer",
+                            "org.flywaydb",
+                            "com.github.kagkarlsson"),
+                    List.of("jdbc")),
+            new Technology(List.of("dev.langchain4j"), List.of("langchain4j")),
+            new Technology(List.of("org.apache.tika", "org.jsoup", "org.commonmark"), List.of("text", "tika")));
+
+    /** The last segment of every adapter package; {@code extractive} adapts a port with no technology but our own. */
+    static final Set<String> LEAVES = ALL.stream()
+            .flatMap(technology -> technology.leaves.stream())
+            .collect(Collectors.collectingAndThen(Collectors.toSet(), leaves -> {
+                leaves.add("extractive");
+                return Set.copyOf(leaves);
+            }));
+
+    Technology {
+        packages = List.copyOf(packages);
+        leaves = List.copyOf(leaves);
+    }
+
+    boolean owns(String packageName) {
+        return packages.stream().anyMatch(own -> packageName.equals(own) || packageName.startsWith(own + "."));
+    }
+}
