@@ -1,0 +1,124 @@
+package dev.attest.retrieval.lucene;
+
+import dev.attest.documents.ChunkId;
+import dev.attest.documents.ReadableCollection;
+import dev.attest.documents.VersionKey;
+import dev.attest.retrieval.IndexedChunk;
+import dev.attest.retrieval.Scope;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * One of the two indexes that share a Lucene index. Each has Lucene documents of its own, told apart by a letter at the
+ * start of every term they are filtered or deleted by; so either can be replaced without touching the other, and each
+ * delete and each collection in a scope is one term.
+ */
+enum Leg {
+    KEYWORD('k'),
+    VECTOR('v');
+
+    /** Doc values: 16 bytes document, 4 version, 4 ordinal, so that bytes sort as chunk ids do. */
+    static final String CHUNK = "chunk";
+
+    private static final String KEY = "key";
+    private static final String COLLECTION = "collection";
+    private static final String ACCESS = "access";
+    private static final String DOCUMENT = "document";
+    private static final String VERSION = "version";
+
+    private final char letter;
+
+    Leg(char letter) {
+        this.letter = letter;
+    }
+
+    char letter() {
+        return letter;
+    }
+
+    /** A Lucene document with everything but the field this leg searches in. */
+    Document document(long collectionId, IndexedChunk chunk) {
+        ChunkId id = chunk.id();
+        var document = new Document();
+        document.add(field(key(id)));
+        document.add(field(collection(collectionId)));
+        document.add(field(new Term(ACCESS, access(collectionId, chunk.accessSet()))));
+        document.add(field(document(id.documentId())));
+        document.add(field(version(new VersionKey(id.documentId(), id.version()))));
+        document.add(new SortedDocValuesField(CHUNK, bytes(id)));
+        return document;
+    }
+
+    Term key(ChunkId id) {
+        return term(KEY, id.toString());
+    }
+
+    Term collection(long id) {
+        return term(COLLECTION, Long.toString(id));
+    }
+
+    Term document(UUID id) {
+        return term(DOCUMENT, id.toString());
+    }
+
+    Term version(VersionKey key) {
+        return term(VERSION, key.documentId() + ":" + key.version());
+    }
+
+    /** Matches this leg's documents inside a scope. */
+    Query filter(Scope scope) {
+        List<BytesRef> whole = new ArrayList<>();
+        List<BytesRef> narrowed = new ArrayList<>();
+        for (ReadableCollection collection : scope.collections()) {
+            if (collection.accessSets().isEmpty()) {
+                whole.add(collection(collection.id()).bytes());
+            } else {
+                for (int set : collection.accessSets().get()) {
+                    narrowed.add(new BytesRef(access(collection.id(), set)));
+                }
+            }
+        }
+        return new BooleanQuery.Builder()
+                .add(new TermInSetQuery(COLLECTION, whole), BooleanClause.Occur.SHOULD)
+                .add(new TermInSetQuery(ACCESS, narrowed), BooleanClause.Occur.SHOULD)
+                .build();
+    }
+
+    static ChunkId chunk(BytesRef bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length);
+        return new ChunkId(new UUID(buffer.getLong(), buffer.getLong()), buffer.getInt(), buffer.getInt());
+    }
+
+    private static BytesRef bytes(ChunkId id) {
+        return new BytesRef(ByteBuffer.allocate(24)
+                .putLong(id.documentId().getMostSignificantBits())
+                .putLong(id.documentId().getLeastSignificantBits())
+                .putInt(id.version())
+                .putInt(id.ordinal())
+                .array());
+    }
+
+    private String access(long collectionId, int set) {
+        return letter + ":" + collectionId + ":" + set;
+    }
+
+    private Term term(String field, String value) {
+        return new Term(field, letter + ":" + value);
+    }
+
+    private static Field field(Term term) {
+        return new StringField(term.field(), term.bytes(), Field.Store.NO);
+    }
+}

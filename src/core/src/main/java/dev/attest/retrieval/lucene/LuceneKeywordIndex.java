@@ -1,0 +1,130 @@
+package dev.attest.retrieval.lucene;
+
+import dev.attest.retrieval.AppliedSequences;
+import dev.attest.retrieval.Hit;
+import dev.attest.retrieval.IndexChanges;
+import dev.attest.retrieval.IndexedChunk;
+import dev.attest.retrieval.KeywordIndex;
+import dev.attest.retrieval.Scope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+import reactor.core.publisher.Mono;
+
+/**
+ * BM25 over English words: stemmed, without stop words. A question is a bag of words, never a query language; of a very
+ * long one the first {@value #MOST_TERMS} distinct words count.
+ *
+ * <p>A word's weight for coverage is the inverse document frequency of BM25 (Robertson and Zaragoza, 2009, as in Lucene's
+ * {@code BM25Similarity}), ln(1 + (N − n + 0.5) / (n + 0.5)), where N chunks are indexed and n of them hold the word; so
+ * a word that no chunk holds weighs most. Both count every collection, and chunks that were deleted a short while ago.
+ */
+final class LuceneKeywordIndex implements KeywordIndex {
+
+    /** Far below Lucene's limit of 1024 clauses, far above any question. */
+    private static final int MOST_TERMS = 256;
+
+    private static final String TEXT = "text";
+
+    private final LuceneStore store;
+    private final Analyzer analyzer;
+
+    LuceneKeywordIndex(LuceneStore store, Analyzer analyzer) {
+        this.store = store;
+        this.analyzer = analyzer;
+    }
+
+    @Override
+    public Mono<List<Hit>> search(String question, Scope scope, int limit) {
+        return store.read(searcher -> {
+            var words = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
+            for (String term : terms(question, MOST_TERMS)) {
+                words.add(new TermQuery(new Term(TEXT, term)), BooleanClause.Occur.SHOULD);
+            }
+            var query = words.add(Leg.KEYWORD.filter(scope), BooleanClause.Occur.FILTER)
+                    .build();
+            return LuceneStore.best(searcher, query, limit, score -> score);
+        });
+    }
+
+    @Override
+    public Mono<List<Double>> coverage(String question, List<String> texts) {
+        return store.read(searcher -> {
+            Map<String, Double> weights = weights(searcher, terms(question, MOST_TERMS));
+            List<Double> shares = new ArrayList<>(texts.size());
+            for (String text : texts) {
+                shares.add(share(weights, terms(text, Integer.MAX_VALUE)));
+            }
+            return shares;
+        });
+    }
+
+    @Override
+    public Mono<Void> apply(IndexChanges changes) {
+        return store.apply(Leg.KEYWORD, changes, LuceneKeywordIndex::addText);
+    }
+
+    @Override
+    public Mono<Void> drop(long collectionId) {
+        return store.drop(Leg.KEYWORD, collectionId);
+    }
+
+    @Override
+    public Mono<AppliedSequences> applied() {
+        return store.applied(Leg.KEYWORD);
+    }
+
+    private static void addText(Document document, IndexedChunk chunk) {
+        document.add(new TextField(TEXT, chunk.text(), Field.Store.NO));
+    }
+
+    private static Map<String, Double> weights(IndexSearcher searcher, Set<String> terms) throws IOException {
+        CollectionStatistics statistics = searcher.collectionStatistics(TEXT);
+        long chunks = statistics == null ? 0 : statistics.docCount();
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (String term : terms) {
+            long holding = searcher.getIndexReader().docFreq(new Term(TEXT, term));
+            weights.put(term, Math.log1p((chunks - holding + 0.5) / (holding + 0.5)));
+        }
+        return weights;
+    }
+
+    private static double share(Map<String, Double> weights, Set<String> held) {
+        double total = 0;
+        double found = 0;
+        for (var weight : weights.entrySet()) {
+            total += weight.getValue();
+            found += held.contains(weight.getKey()) ? weight.getValue() : 0;
+        }
+        return total == 0 ? 0 : found / total;
+    }
+
+    private Set<String> terms(String text, int most) throws IOException {
+        Set<String> terms = new LinkedHashSet<>();
+        try (TokenStream tokens = analyzer.tokenStream(TEXT, text)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (terms.size() < most && tokens.incrementToken()) {
+                terms.add(term.toString());
+            }
+            // Not end(): it wants a stream that was read to its end, and we need no final offset.
+        }
+        return terms;
+    }
+}

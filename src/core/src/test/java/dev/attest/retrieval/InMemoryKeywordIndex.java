@@ -1,0 +1,61 @@
+package dev.attest.retrieval;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/** Adds up the weights of shared words and prefers short texts; no stemming, no stop words. */
+public final class InMemoryKeywordIndex extends InMemoryChunks implements KeywordIndex {
+
+    private static final int MOST_WORDS = 256;
+
+    @Override
+    public Mono<List<Hit>> search(String question, Scope scope, int limit) {
+        return Mono.fromSupplier(() -> {
+            Set<String> asked = words(question, MOST_WORDS);
+            return best(scope, limit, chunk -> score(asked, words(chunk.text(), Integer.MAX_VALUE)));
+        });
+    }
+
+    @Override
+    public Mono<List<Double>> coverage(String question, List<String> texts) {
+        return Mono.fromSupplier(() -> {
+            Set<String> asked = words(question, MOST_WORDS);
+            double total = asked.stream().mapToDouble(this::weight).sum();
+            return texts.stream()
+                    .map(text -> total == 0 ? 0 : held(asked, text) / total)
+                    .toList();
+        });
+    }
+
+    private double held(Set<String> asked, String text) {
+        Set<String> held = words(text, Integer.MAX_VALUE);
+        return asked.stream().filter(held::contains).mapToDouble(this::weight).sum();
+    }
+
+    private double score(Set<String> asked, Set<String> held) {
+        double sum =
+                asked.stream().filter(held::contains).mapToDouble(this::weight).sum();
+        return sum == 0 ? Double.NaN : sum / Math.log(Math.E + held.size());
+    }
+
+    private double weight(String word) {
+        long chunks = all().count();
+        long holding = all().filter(
+                        chunk -> words(chunk.text(), Integer.MAX_VALUE).contains(word))
+                .count();
+        return Math.log1p((chunks - holding + 0.5) / (holding + 0.5));
+    }
+
+    private static Set<String> words(String text, int most) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .limit(most)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

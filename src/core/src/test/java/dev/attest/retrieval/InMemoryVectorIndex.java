@@ -1,0 +1,21 @@
+package dev.attest.retrieval;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Compares with every vector. */
+public final class InMemoryVectorIndex extends InMemoryChunks implements VectorIndex {
+
+    @Override
+    public Mono<List<Hit>> search(float[] question, Scope scope, int limit) {
+        return Mono.fromSupplier(() -> best(scope, limit, chunk -> cosine(question, chunk.vector())));
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double product = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (double) a[i] * b[i];
+        }
+        return Math.max(-1, Math.min(1, product));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.attest.retrieval.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attest.documents.Span;
+import dev.attest.retrieval.Embedder;
+import dev.attest.retrieval.EmbedderContract;
+import dev.attest.retrieval.TokenEncoder;
+import dev.attest.retrieval.TokenEncoderContract;
+import dev.attest.retrieval.TokenVectors;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OnnxEncoderTest {
+
+    private static OnnxEncoder encoder;
+
+    @BeforeAll
+    static void open() {
+        encoder = OnnxEncoder.open();
+    }
+
+    @AfterAll
+    static void close() {
+        encoder.close();
+    }
+
+    @Nested
+    class AsEmbedder extends EmbedderContract {
+        @Override
+        protected Embedder embedder() {
+            return encoder;
+        }
+    }
+
+    @Nested
+    class AsTokenEncoder extends TokenEncoderContract {
+        @Override
+        protected TokenEncoder encoder() {
+            return encoder;
+        }
+
+        @Override
+        protected int window() {
+            return encoder.model().window();
+        }
+    }
+
+    @Test
+    void placesWordPiecesExactly() {
+        String text = "Caf\u00e9 \uD83D\uDE00 na\u00efve unhappiness \uD83D\uDC68\u200D\uD83D\uDC69 end.";
+
+        TokenVectors tokens = encoder.questionTokens(text).block();
+
+        assertThat(tokens.spans())
+                .extracting(span -> span.of(text))
+                .containsExactly(
+                        "Caf\u00e9",
+                        "\uD83D\uDE00",
+                        "na\u00efve",
+                        "un",
+                        "ha",
+                        "pp",
+                        "iness",
+                        "\uD83D\uDC68\u200D\uD83D\uDC69",
+                        "end",
+                        ".");
+        assertThat(tokens.spans().get(1)).isEqualTo(new Span(5, 7));
+    }
+
+    @Test
+    void givesTheVeryVectorOfATextAloneAndAmongOthers() {
+        List<String> texts = List.of("Parental leave.", "The canteen opens at nine. ".repeat(30), "\uD83D\uDE00");
+
+        List<float[]> together = encoder.passages(texts).block();
+
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(encoder.passages(List.of(texts.get(i))).block().get(0)).isEqualTo(together.get(i));
+        }
+    }
+
+    @Test
+    void countsAllTokensOfATextBeyondTheWindow() {
+        assertThat(encoder.count("leave ".repeat(2000))).isEqualTo(2000);
+        assertThat(encoder.count("")).isZero();
+        assertThat(encoder.count("Caf\u00e9 \uD83D\uDE00")).isEqualTo(2);
+    }
+
+    @Test
+    void instructsTheModelForQuestionsOnly() {
+        String text = "How long is parental leave?";
+
+        assertThat(encoder.question(text).block())
+                .isEqualTo(encoder.passages(List.of("Represent this sentence for searching relevant passages: " + text))
+                        .block()
+                        .get(0));
+        assertThat(encoder.questionTokens(text).block().spans()).hasSize(6);
+    }
+
+    @Test
+    void closesWhileItIsUsedAndThenRefuses() {
+        OnnxEncoder shortLived = OnnxEncoder.open();
+        List<CompletableFuture<List<float[]>>> calls = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            calls.add(shortLived
+                    .passages(List.of("leave ".repeat(300), "canteen"))
+                    .toFuture());
+        }
+        shortLived.close();
+        shortLived.close();
+
+        assertThatThrownBy(() -> shortLived.count("leave")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> shortLived.question("leave").block()).isInstanceOf(RuntimeException.class);
+        assertThat(encoder.question("leave").block()).hasSize(384);
+    }
+
+    @Test
+    void leavesNothingInTheHomeFolder() throws Exception {
+        Path home = Files.createTempDirectory("home");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                java,
+                "-Duser.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpensAnEncoder.class.getName());
+        builder.environment().keySet().removeIf(name -> name.endsWith("CACHE_DIR") || name.equals("XDG_CACHE_HOME"));
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("384 true");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    /** Runs in a process of its own, where nothing is loaded yet. */
+    static final class OpensAnEncoder {
+
+        public static void main(String[] args) throws Exception {
+            try (OnnxEncoder fresh = OnnxEncoder.open()) {
+                int length = fresh.question("leave").block().length;
+                try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                    long own = ProcessHandle.current()
+                            .info()
+                            .startInstant()
+                            .orElseThrow()
+                            .toEpochMilli();
+                    boolean clean = files.filter(
+                                    file -> file.getFileName().toString().startsWith("attest-tokenizer"))
+                            .noneMatch(file -> file.toFile().lastModified() >= own);
+                    System.out.println(length + " " + clean);
+                }
+            }
+        }
+    }
+}
