@@ -55,12 +55,12 @@ public final class IndexSamples {
 
     public static Scope everythingIn(long... collections) {
         return new Scope(Arrays.stream(collections)
-                .mapToObj(id -> new ReadableCollection(id, "c" + id, Optional.empty()))
+                .mapToObj(id -> new ReadableCollection(id, "c" + id, Optional.empty(), 0))
                 .toList());
     }
 
     public static Scope narrowed(long collection, Integer... accessSets) {
         return new Scope(
-                List.of(new ReadableCollection(collection, "c" + collection, Optional.of(Set.of(accessSets)))));
+                List.of(new ReadableCollection(collection, "c" + collection, Optional.of(Set.of(accessSets)), 0)));
     }
 }

@@ -1,0 +1,41 @@
+package dev.attest.documents.text;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/** Reads CommonMark with GitHub's tables; YAML front matter gives the title at most. */
+final class MarkdownParser extends TextFormat {
+
+    /** Deeper nesting is read as text: each line visits every open block, so depth would make reading quadratic. */
+    private static final int DEEPEST = 100;
+
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .maxOpenBlockParsers(DEEPEST)
+            .build();
+
+    private static final Pattern FRONT_MATTER = Pattern.compile(
+            "\\A---[ \t]*\n(?=[A-Za-z_][\\w -]{0,60}:|#)([\\s\\S]{0,65536}?)\n(?:---|\\.\\.\\.)[ \t]*(?:\n|\\z)");
+    private static final Pattern TITLE = Pattern.compile("(?m)^title:[ \t]*(['\"]?)(.+?)\\1[ \t]*$");
+
+    MarkdownParser() {
+        super("text/markdown");
+    }
+
+    @Override
+    @Nullable String read(String text, TextWriter out) {
+        Matcher matter = FRONT_MATTER.matcher(text);
+        boolean found = matter.find();
+        MarkdownBlocks blocks = new MarkdownBlocks(out);
+        blocks.write(PARSER.parse(found ? text.substring(matter.end()) : text));
+        if (blocks.title() != null || !found) {
+            return blocks.title();
+        }
+        Matcher title = TITLE.matcher(matter.group(1));
+        return title.find() ? title.group(2) : null;
+    }
+}

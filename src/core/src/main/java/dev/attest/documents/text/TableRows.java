@@ -1,0 +1,65 @@
+package dev.attest.documents.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table on its way into the text, each row as {@code Header: value | Header: value}. */
+final class TableRows {
+
+    /** A header is repeated in every row, so its length is bounded for the text to stay linear in the file. */
+    private static final int LONGEST_HEADER = 120;
+
+    private final List<String> headers = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** Adds a row of headers; several rows are joined column by column. */
+    void header(List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            String label = label(cells.get(i));
+            if (i == headers.size()) {
+                headers.add(label);
+            } else if (!label.isEmpty() && !headers.get(i).equals(label)) {
+                headers.set(i, (headers.get(i) + " " + label).strip());
+            }
+        }
+    }
+
+    /** Adds a row; one without a value is left out. */
+    void row(List<String> cells) {
+        if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+            rows.add(List.copyOf(cells));
+        }
+    }
+
+    void writeTo(TextWriter out) {
+        Object table = new Object();
+        if (rows.isEmpty()) {
+            out.row(written(List.of(), headers), table);
+        }
+        rows.forEach(cells -> out.row(written(headers, cells), table));
+    }
+
+    private static String written(List<String> headers, List<String> cells) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            String value = cells.get(i).replace('\n', ' ').strip();
+            if (!value.isEmpty()) {
+                String header = i < headers.size() ? headers.get(i) : "";
+                parts.add(header.isEmpty() ? value : header + ": " + value);
+            }
+        }
+        return String.join(" | ", parts);
+    }
+
+    private static String label(String cell) {
+        String label = cell.replace('\n', ' ').strip();
+        if (label.endsWith(":")) {
+            label = label.substring(0, label.length() - 1).strip();
+        }
+        if (label.length() <= LONGEST_HEADER) {
+            return label;
+        }
+        return label.substring(0, label.offsetByCodePoints(0, LONGEST_HEADER / 2))
+                        .strip() + "…";
+    }
+}

@@ -1,0 +1,172 @@
+package dev.attest.documents.text;
+
+import dev.attest.documents.Source;
+import dev.attest.documents.UnreadableDocument;
+import dev.attest.documents.UnreadableDocument.Reason;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From bytes to characters: byte order mark, else UTF-8, else what HTML declares, else windows-1252. */
+final class TextBytes {
+
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private static final int SAMPLE = 8192;
+    /** Random bytes read as windows-1252 hold 11 % of control characters, texts none. */
+    private static final double MOST_CONTROLS = 0.05;
+
+    private static final Pattern META_CHARSET =
+            Pattern.compile("<(?:meta|\\?xml)[^>]{0,500}?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]{1,40})");
+
+    private TextBytes() {}
+
+    /** A text with the sentences that its uploader should read. */
+    record Decoded(String text, List<String> warnings) {}
+
+    /** The characters of a whole file, lines ended by {@code \n}, without a byte order mark. */
+    static Decoded decode(Source source, boolean html) {
+        byte[] bytes = source.bytes();
+        String file = quoted(source.name());
+        if (bytes.length == 0) {
+            throw new UnreadableDocument(Reason.EMPTY, file + " is empty. Check the file and upload it again.");
+        }
+        List<String> warnings = List.of();
+        Charset charset = unicode(bytes, false);
+        if (charset == null && html) {
+            charset = declared(bytes);
+        }
+        if (charset == null) {
+            charset = WINDOWS_1252;
+            warnings = List.of(file + " is not UTF-8 and was read as windows-1252; if letters look wrong, save it as"
+                    + " UTF-8 and upload it again.");
+        }
+        int mark = markLength(bytes);
+        String text = charset.decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark))
+                .toString();
+        requireText(text, file);
+        return new Decoded(text.replace("\r\n", "\n").replace('\r', '\n'), warnings);
+    }
+
+    /** The characters at the start of a file, or null when these bytes are not text. */
+    static @Nullable String plausible(byte[] head) {
+        Charset charset = unicode(head, true);
+        int mark = markLength(head);
+        String text = (charset == null ? WINDOWS_1252 : charset)
+                .decode(ByteBuffer.wrap(head, mark, head.length - mark))
+                .toString();
+        return text.indexOf('\0') >= 0 || mostlyControls(text) ? null : text;
+    }
+
+    static String quoted(String name) {
+        String plain = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return '"'
+                + (plain.length() <= 100 ? plain : plain.substring(0, 60) + "…" + plain.substring(plain.length() - 30))
+                + '"';
+    }
+
+    private static void requireText(String text, String file) {
+        String advice = " Open it in the program that wrote it, save it as text in UTF-8 and upload it again.";
+        if (text.indexOf('\0') >= 0) {
+            throw new UnreadableDocument(
+                    Reason.BROKEN,
+                    file + " contains NUL characters, as damaged and binary files do, and cannot be read as text."
+                            + advice);
+        }
+        if (mostlyControls(text)) {
+            throw new UnreadableDocument(
+                    Reason.BROKEN,
+                    file + " consists of control characters to a large part and cannot be read as text." + advice);
+        }
+    }
+
+    private static boolean mostlyControls(String text) {
+        long controls = text.chars()
+                .filter(c -> Character.getType(c) == Character.CONTROL
+                        && !(c >= '\t' && c <= '\r')
+                        && c != 0x1B
+                        && c != 0x85)
+                .count();
+        return controls > MOST_CONTROLS * text.length();
+    }
+
+    /** The Unicode encoding of these bytes, or null; UTF-16 without a mark is known by the zero half of its Latin letters. */
+    private static @Nullable Charset unicode(byte[] bytes, boolean cut) {
+        if (markLength(bytes) == 3) {
+            return StandardCharsets.UTF_8;
+        }
+        if (markLength(bytes) == 2) {
+            return bytes[0] == (byte) 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        }
+        int pairs = Math.min(bytes.length, SAMPLE) / 2;
+        int zeroFirst = 0;
+        int zeroSecond = 0;
+        for (int i = 0; i < pairs; i++) {
+            zeroFirst += bytes[2 * i] == 0 ? 1 : 0;
+            zeroSecond += bytes[2 * i + 1] == 0 ? 1 : 0;
+        }
+        if (pairs > 1 && zeroSecond > pairs / 2 && zeroFirst == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (pairs > 1 && zeroFirst > pairs / 2 && zeroSecond == 0) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return isUtf8(bytes, cut) ? StandardCharsets.UTF_8 : null;
+    }
+
+    /** Whether the bytes decode strictly; {@code cut} forgives a last character whose end is missing. */
+    private static boolean isUtf8(byte[] bytes, boolean cut) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(SAMPLE);
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, !cut);
+        } while (result.isOverflow());
+        return result.isUnderflow();
+    }
+
+    private static int markLength(byte[] bytes) {
+        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            return 3;
+        }
+        boolean utf16 = bytes.length >= 2
+                && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
+        return utf16 ? 2 : 0;
+    }
+
+    private static @Nullable Charset declared(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, SAMPLE), StandardCharsets.ISO_8859_1);
+        Matcher meta = META_CHARSET.matcher(head.toLowerCase(java.util.Locale.ROOT));
+        if (!meta.find()) {
+            return null;
+        }
+        try {
+            Charset charset = Charset.forName(meta.group(1));
+            // The bytes were tried as UTF-8 and UTF-16 before; a declaration in ASCII cannot be UTF-16 either.
+            if (charset.name().startsWith("UTF")) {
+                return null;
+            }
+            // Browsers read Latin-1 as its superset, whose quotation marks and dashes fill the control range.
+            return charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII)
+                    ? WINDOWS_1252
+                    : charset;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.attest.documents.text;
+
+import dev.attest.documents.Parser;
+import java.util.List;
+
+/** The parsers of this package. */
+public final class TextParsers {
+
+    private TextParsers() {}
+
+    /** One parser for each of {@code text/markdown}, {@code text/html} and {@code text/plain}; thread-safe. */
+    public static List<Parser> all() {
+        return List.of(new MarkdownParser(), new HtmlParser(), new PlainTextParser());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.attest.documents.text;
+
+import dev.attest.documents.MediaTypes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Detects with Tika's magic bytes. Content that is text is one of {@code text/markdown}, {@code text/html} and {@code
+ * text/plain}, chosen by the name, unless it carries the signature of another format written in characters (PDF, RTF,
+ * a whole HTML page). UTF-16 without a byte order mark counts as text when it is mostly Latin. An empty file is text.
+ */
+public final class TikaMediaTypes implements MediaTypes {
+
+    private static final String MARKDOWN = "text/markdown";
+    private static final String HTML = "text/html";
+    private static final String PLAIN = "text/plain";
+
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("md", MARKDOWN),
+            Map.entry("markdown", MARKDOWN),
+            Map.entry("mdown", MARKDOWN),
+            Map.entry("mkd", MARKDOWN),
+            Map.entry("html", HTML),
+            Map.entry("htm", HTML),
+            Map.entry("xhtml", HTML),
+            Map.entry("txt", PLAIN),
+            Map.entry("text", PLAIN),
+            Map.entry("log", PLAIN));
+
+    /** Written in characters, but no text to be read as such; only their own signature is believed. */
+    private static final Set<String> FORMATS_IN_CHARACTERS =
+            Set.of("application/pdf", "application/rtf", "application/postscript");
+
+    private static final Set<String> HTML_TYPES = Set.of(HTML, "application/xhtml+xml");
+
+    private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
+    private final MediaTypeRegistry registry = types.getMediaTypeRegistry();
+
+    @Override
+    public Detected detect(byte[] head, String name, String declared) {
+        String text = TextBytes.plausible(head);
+        String type = text == null ? binary(head, name) : text(text, name);
+        List<String> warnings = new ArrayList<>();
+        String treated = "but its content is " + type + "; it is treated as " + type + ".";
+        MediaType named = tika(new byte[0], name);
+        if (contradicts(named, type)) {
+            warnings.add("The file is named " + TextBytes.quoted(name) + ", which means " + named + ", " + treated);
+        }
+        MediaType claimed = declared.isBlank() ? null : MediaType.parse(declared.strip());
+        if (claimed != null && contradicts(claimed.getBaseType(), type)) {
+            warnings.add("The upload of " + TextBytes.quoted(name) + " was declared as " + claimed.getBaseType() + ", "
+                    + treated);
+        }
+        return new Detected(type, warnings);
+    }
+
+    private String binary(byte[] head, String name) {
+        // With the name, Tika tells a word processor's file from the ZIP archive it is packed in.
+        String type = tika(head, null).toString();
+        return type.equals(PLAIN) ? MimeTypes.OCTET_STREAM : tika(head, name).toString();
+    }
+
+    private String text(String text, String name) {
+        String kind = KINDS.get(extension(name));
+        String start = text.stripLeading();
+        if (start.startsWith("%PDF-") || start.startsWith("{\\rtf") || start.startsWith("%!PS")) {
+            String type = tika(start.getBytes(StandardCharsets.UTF_8), null).toString();
+            if (FORMATS_IN_CHARACTERS.contains(type)) {
+                return type;
+            }
+        }
+        if (isHtmlPage(start)) {
+            return HTML;
+        }
+        if (kind != null) {
+            return kind;
+        }
+        String type = tika(start.getBytes(StandardCharsets.UTF_8), null).toString();
+        if (HTML_TYPES.contains(type)) {
+            return HTML;
+        }
+        return start.startsWith("<?xml") || type.equals("image/svg+xml") || type.equals("message/rfc822")
+                ? type
+                : PLAIN;
+    }
+
+    private static boolean isHtmlPage(String start) {
+        String head = start.substring(0, Math.min(start.length(), 1000)).toLowerCase(Locale.ROOT);
+        return head.startsWith("<!doctype html")
+                || head.startsWith("<html")
+                || (head.startsWith("<?xml") && head.contains("<html"));
+    }
+
+    private MediaType tika(byte[] head, @Nullable String name) {
+        Metadata metadata = new Metadata();
+        if (name != null) {
+            metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        }
+        try {
+            return types.detect(head.length == 0 ? null : new ByteArrayInputStream(head), metadata);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a claim says something else than the content; kinds of text do not contradict each other. */
+    private boolean contradicts(MediaType claim, String detected) {
+        MediaType claimed = registry.normalize(claim);
+        MediaType content = registry.normalize(MediaType.parse(detected));
+        if (claimed.equals(MediaType.OCTET_STREAM) || claimed.equals(content)) {
+            return false;
+        }
+        if (isText(content)) {
+            return !isText(claimed);
+        }
+        return !registry.isSpecializationOf(claimed, content) && !registry.isSpecializationOf(content, claimed);
+    }
+
+    private boolean isText(MediaType type) {
+        return type.getType().equals("text")
+                || HTML_TYPES.contains(type.toString())
+                || registry.isSpecializationOf(type, MediaType.TEXT_PLAIN);
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}
