@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
@@ -23,8 +24,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -84,7 +87,7 @@ final class LuceneStore implements AutoCloseable {
                 lucene.searchers().release(searcher);
             }
         };
-        return Mono.fromCallable(blocking).subscribeOn(searching);
+        return on(searching, blocking);
     }
 
     /** The best {@code limit} chunks for a query, ties in chunk-id order. */
@@ -112,23 +115,44 @@ final class LuceneStore implements AutoCloseable {
     }
 
     Mono<Void> apply(Leg leg, IndexChanges changes, Searchable searchable) {
-        return Mono.<Void>fromRunnable(() -> applyNow(leg, changes, searchable)).subscribeOn(writing);
+        return on(writing, () -> applyNow(leg, changes, searchable));
     }
 
     Mono<Void> drop(Leg leg, long collectionId) {
-        return Mono.<Void>fromRunnable(() -> dropNow(leg, collectionId)).subscribeOn(writing);
+        return on(writing, () -> dropNow(leg, collectionId));
     }
 
     Mono<AppliedSequences> applied(Leg leg) {
         return Mono.fromSupplier(() -> visible.of(leg));
     }
 
-    private void applyNow(Leg leg, IndexChanges changes, Searchable searchable) {
+    /**
+     * Blocking work on a thread of its own that cancelling does not interrupt, as {@code subscribeOn} would: an interrupt
+     * during file access closes the channel, and with it the lock and the writer.
+     */
+    private static <T> Mono<T> on(Scheduler scheduler, Callable<@Nullable T> work) {
+        return Mono.create(sink -> {
+            var cancelled = new AtomicBoolean();
+            sink.onCancel(() -> cancelled.set(true));
+            scheduler.schedule(() -> {
+                if (cancelled.get()) {
+                    return;
+                }
+                try {
+                    sink.success(work.call());
+                } catch (Throwable e) { // or nobody would ever hear of it
+                    sink.error(e);
+                }
+            });
+        });
+    }
+
+    private @Nullable Void applyNow(Leg leg, IndexChanges changes, Searchable searchable) {
         synchronized (changing) {
             long collection = changes.collectionId();
             // Staging old changes again could bring back what newer ones deleted.
             if (changes.sequence() <= visible.of(leg).of(collection)) {
-                return;
+                return null;
             }
             try {
                 for (IndexedChunk chunk : changes.added()) {
@@ -147,10 +171,11 @@ final class LuceneStore implements AutoCloseable {
                 throw new UncheckedIOException("The index could not be changed", e);
             }
             visible = visible.with(leg, collection, changes.sequence());
+            return null;
         }
     }
 
-    private void dropNow(Leg leg, long collectionId) {
+    private @Nullable Void dropNow(Leg leg, long collectionId) {
         synchronized (durability) {
             synchronized (changing) {
                 try {
@@ -162,6 +187,7 @@ final class LuceneStore implements AutoCloseable {
                 }
             }
             commit();
+            return null;
         }
     }
 
@@ -194,14 +220,15 @@ final class LuceneStore implements AutoCloseable {
     /** Commits, then lets go of the folder; also when the commit fails. */
     @Override
     public void close() {
-        committing.dispose();
-        writing.dispose();
         synchronized (durability) {
             try {
                 commit();
             } finally {
                 closeNow();
-                searching.dispose();
+                // Gracefully: no interrupt here either.
+                Flux.just(searching, writing, committing)
+                        .flatMap(Scheduler::disposeGracefully)
+                        .subscribe();
             }
         }
     }

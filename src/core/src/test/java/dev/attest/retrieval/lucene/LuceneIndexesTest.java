@@ -168,6 +168,28 @@ class LuceneIndexesTest {
     }
 
     @Test
+    void survivesCancelledCalls() {
+        try (var indexes = LuceneIndexes.open(index, Duration.ofMillis(1))) {
+            for (int i = 1; i <= 200; i++) {
+                var applying = indexes.keyword()
+                        .apply(adding(1, i, chunk(i, "parental leave")))
+                        .subscribe();
+                var searching =
+                        indexes.keyword().search("leave", everythingIn(1), 5).subscribe();
+                if (i % 3 == 0) {
+                    indexes.vector().drop(1).subscribe().dispose();
+                }
+                applying.dispose();
+                searching.dispose();
+            }
+            indexes.keyword().apply(adding(1, 500, chunk(500, "sabbatical"))).block();
+            indexes.commit();
+
+            assertThat(found(indexes, "sabbatical")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void letsEachLegFollowByItself() {
         try (var indexes = LuceneIndexes.inMemory()) {
             indexes.keyword().apply(adding(1, 1, chunk(1, "parental leave"))).block();
