@@ -1,5 +1,7 @@
 package dev.attest.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -50,8 +52,8 @@ public final class Attest {
                 .values()
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         line.setColorScheme(Help.defaultColorScheme(console.ansi()));
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((failure, args) -> usage(failure, console));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, root.verbose, parsed, console));
         return line;

@@ -3,6 +3,7 @@ package dev.attest.cli;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Whether this machine has what Attest runs on. */
 final class InstalledChecks {
@@ -16,6 +17,8 @@ final class InstalledChecks {
     private InstalledChecks() {}
 
     static List<Check> all() {
+        // Libraries that load themselves chat about it; without a started application that would go to the console.
+        LoggingSystem.get(InstalledChecks.class.getClassLoader()).beforeInitialize();
         return List.of(
                 java(Runtime.version().feature()),
                 system(),

@@ -1,6 +1,7 @@
 package dev.attest.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -96,7 +97,7 @@ final class ReachableChecks {
         String what = "port " + port;
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(ServerOptions.LOOPBACK, port));
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return Check.ok(AREA, what, "free");
         } catch (IOException e) {
             return server != null && server.getPort() == port

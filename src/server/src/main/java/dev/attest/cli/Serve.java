@@ -2,6 +2,7 @@ package dev.attest.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,8 @@ final class Serve implements Callable<Integer> {
     private static void requireLoopback(String host) {
         boolean loopback;
         try {
-            loopback = !host.isBlank() && InetAddress.getByName(host).isLoopbackAddress();
+            loopback = !host.isBlank()
+                    && Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             throw new InputUnusable(
                     "The host \"%s\" is unknown; leave --host out to listen on 127.0.0.1.".formatted(host));

@@ -22,6 +22,11 @@ final class SpringServer implements EmbeddedServer {
     @Override
     public Running start(ServerOptions options) {
         requireFree(options);
+        return launch(options);
+    }
+
+    /** Starts without asking first, so a port taken in between still ends in the same sentence. */
+    static Running launch(ServerOptions options) {
         SpringApplication application = new SpringApplication(AttestApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         // The command closes server and data folder in order; a second hook would race with that.
