@@ -14,6 +14,7 @@ record AskReply(
         @Nullable String reviewUrl) {
 
     AskReply {
+        Objects.requireNonNull(status, "status");
         citations = Objects.requireNonNullElse(citations, List.of());
         degraded = Objects.requireNonNullElse(degraded, List.of());
     }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -55,7 +54,8 @@ public final class Attest {
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((failure, args) -> usage(failure, console));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, root.verbose, parsed, console));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> failed(failure, root.verbose, command.getCommandName(), console));
         return line;
     }
 
@@ -65,7 +65,7 @@ public final class Attest {
         return USAGE;
     }
 
-    private static int failed(Exception failure, boolean verbose, ParseResult parsed, Console console) {
+    private static int failed(Exception failure, boolean verbose, String command, Console console) {
         if (failure instanceof ExpectedFailure expected) {
             console.err().println("attest: " + Console.safe(expected.sentence()));
         } else {
@@ -74,10 +74,7 @@ public final class Attest {
             console.err()
                     .printf(
                             "attest: %s failed unexpectedly: %s%s%s%n",
-                            parsed.commandSpec().name(),
-                            root.getClass().getSimpleName(),
-                            what,
-                            verbose ? "" : " (--verbose shows more)");
+                            command, root.getClass().getSimpleName(), what, verbose ? "" : " (--verbose shows more)");
         }
         if (verbose) {
             failure.printStackTrace(console.err());

@@ -113,7 +113,7 @@ final class AttestClient {
     <T> T read(JsonNode node, Class<T> type) {
         try {
             return Json.MAPPER.treeToValue(node, type);
-        } catch (JacksonException | NullPointerException e) {
+        } catch (JacksonException e) {
             throw new ServerUnreachable(foreign("with something else than a " + type.getSimpleName()), e);
         }
     }

@@ -37,10 +37,7 @@ final class ConfiguredChecks {
     private static Check url(Surroundings surroundings, ServerChoice choice) {
         try {
             return choice.named(surroundings)
-                    .map(url -> Check.ok(
-                            AREA,
-                            Surroundings.URL,
-                            ReachableChecks.shown(url) + (choice.url == null ? " (set)" : " (--url)")))
+                    .map(url -> Check.ok(AREA, Surroundings.URL, url + (choice.url == null ? " (set)" : " (--url)")))
                     .orElse(Check.ok(AREA, Surroundings.URL, "unset, the local server"));
         } catch (InputUnusable e) {
             return Check.broken(AREA, Surroundings.URL, "not an address", e.sentence());

@@ -56,8 +56,9 @@ record Console(PrintStream out, PrintStream err, boolean interactive, Ansi ansi)
         return safe(text.strip().replaceAll("\\s+", " "));
     }
 
+    // A full reset, because the code that ends bold underlines on some terminals.
     private String styled(String text, IStyle style) {
-        return ansi.enabled() ? Style.on(style) + text + Style.off(style) : text;
+        return ansi.enabled() ? Style.on(style) + text + Style.reset.on() : text;
     }
 
     @SuppressWarnings("SystemConsoleNull") // null means no terminal before JDK 22; later ones are asked below

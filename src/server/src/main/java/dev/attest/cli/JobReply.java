@@ -1,5 +1,6 @@
 package dev.attest.cli;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ record JobReply(
         @Nullable Problem problem) {
 
     private static final Set<String> FINAL = Set.of("ready", "failed", "cancelled");
+
+    JobReply {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(state, "state");
+    }
 
     boolean isFinal() {
         return FINAL.contains(state);

@@ -41,15 +41,10 @@ final class ReachableChecks {
         return checks;
     }
 
-    /** An address without the password somebody may have put into it. */
-    static String shown(URI url) {
-        return url.getUserInfo() == null ? url.toString() : url.toString().replace(url.getRawUserInfo() + "@", "…@");
-    }
-
     private Check server(URI url) {
         Optional<String> trouble = new AttestClient(url, surroundings.waiting()).notReady();
-        return trouble.map(sentence -> Check.broken(AREA, "server", shown(url) + " is not ready", sentence))
-                .orElse(Check.ok(AREA, "server", shown(url) + " is ready"));
+        return trouble.map(sentence -> Check.broken(AREA, "server", url + " is not ready", sentence))
+                .orElse(Check.ok(AREA, "server", url + " is ready"));
     }
 
     private Check folder(Optional<DataFolder.Holder> holder) {

@@ -82,17 +82,18 @@ final class ServerChoice {
         });
     }
 
+    /** The value is not repeated: it may hold a password, which has no business there. */
     private static URI address(String value, String origin) {
         try {
             URI uri = new URI(value.strip().replaceAll("/+$", ""));
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null) {
+            if (web && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // told below, as for any other text that is no address
         }
-        throw new InputUnusable(
-                "%s must be an address such as http://127.0.0.1:8080, not \"%s\".".formatted(origin, value));
+        throw new InputUnusable("%s must be an address such as http://127.0.0.1:8080, without user, password or query."
+                .formatted(origin));
     }
 }

@@ -31,7 +31,7 @@ final class SpringServer implements EmbeddedServer {
         application.setBannerMode(Banner.Mode.OFF);
         // The command closes server and data folder in order; a second hook would race with that.
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(logging(options));
+        application.setDefaultProperties(defaults(options));
         CountDownLatch stopped = new CountDownLatch(1);
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent closed
@@ -58,11 +58,13 @@ final class SpringServer implements EmbeddedServer {
     }
 
     /** Defaults only: a variable such as {@code LOGGING_THRESHOLD_CONSOLE} still wins. */
-    private static Map<String, Object> logging(ServerOptions options) {
+    private static Map<String, Object> defaults(ServerOptions options) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("spring.main.log-startup-info", "false");
         defaults.put("logging.file.name", options.data().resolve("attest.log").toString());
         defaults.put("logging.threshold.console", options.quiet() ? "OFF" : "ERROR");
+        // Open requests are waited for by graceful shutdown; Netty's own two idle seconds would end every command.
+        defaults.put("spring.reactor.netty.shutdown-quiet-period", "0s");
         // A failed start reaches the user as one sentence from the command, so Spring's own report stays out.
         defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
         defaults.put("logging.level.org.springframework.boot.diagnostics", "OFF");

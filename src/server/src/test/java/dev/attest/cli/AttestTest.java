@@ -15,14 +15,17 @@ class AttestTest {
     Path temporary;
 
     @ParameterizedTest
-    @CsvSource({
-        "'', Missing required subcommand",
-        "'nonsense', Unmatched argument at index 0: 'nonsense'",
-        "'serve --port 65536', '65536' is not a port (0 to 65535)",
-        "'ask', Missing required parameter: 'QUESTION...'",
-        "'ingest', Missing required parameter: 'PATH...'",
-        "'search x --top many', 'many' is not an int"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "\"\" | Missing required subcommand",
+                "nonsense | Unmatched argument at index 0: 'nonsense'",
+                "serve --port 65536 | '65536' is not a port (0 to 65535)",
+                "ask | Missing required parameter: 'QUESTION",
+                "ingest | Missing required parameter: 'PATH",
+                "search x --top many | 'many' is not an int"
+            })
     void aWrongCommandLineIsOneLineAndExits64(String line, String reason) {
         CommandLineRun run = CommandLineRun.of(line.isEmpty() ? new String[0] : line.split(" "));
         assertThat(run.exit()).isEqualTo(64);

@@ -64,7 +64,7 @@ class DataFolderTest {
         try (DataFolder folder = DataFolder.take(temporary, AT_ONCE)) {
             DataFolder.holder(temporary);
             assertThatThrownBy(() -> DataFolder.take(temporary, AT_ONCE)).isInstanceOf(DataFolderTaken.class);
-            assertThatThrownBy(() -> HoldFolder.start(temporary, URL)).hasMessageContaining("the child said null");
+            assertThatThrownBy(() -> HoldFolder.start(temporary, URL)).hasMessageContaining("the child said taken");
         }
     }
 

@@ -2,7 +2,6 @@ package dev.attest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,10 +33,9 @@ class DoctorTest {
 
     @Test
     void aServerThatDoesNotAnswerIsBrokenAndSaysWhatToDo() {
-        CommandLineRun run = run(Map.of("ATTEST_URL", "http://user:hunter2@127.0.0.1:1"));
+        CommandLineRun run = run(Map.of("ATTEST_URL", "http://127.0.0.1:1"));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains("is not ready", "attest serve");
-        assertThat(run.out() + run.err()).doesNotContain("hunter2");
     }
 
     @Test
@@ -45,6 +43,14 @@ class DoctorTest {
         CommandLineRun run = run(Map.of("ATTEST_LLM_API_KEY", "s3cret"), "--json");
         assertThat(run.out()).contains("ATTEST_LLM_API_KEY").doesNotContain("s3cret");
         assertThat(Json.MAPPER.readTree(run.out()).path("broken").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aPasswordInAnAddressIsRefusedAndNotRepeated() {
+        CommandLineRun run = run(Map.of("ATTEST_URL", "http://user:hunter2@127.0.0.1:1"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("ATTEST_URL must be an address");
+        assertThat(run.out() + run.err()).doesNotContain("hunter2");
     }
 
     @Test
@@ -76,6 +82,5 @@ class DoctorTest {
                         InstalledChecks.java(17).state()))
                 .containsExactly(Check.State.NOTE, Check.State.OK);
         assertThat(InstalledChecks.memory(128).advice()).contains("-Xmx");
-        assertThat(ReachableChecks.shown(URI.create("http://u:p@h:1"))).isEqualTo("http://…@h:1");
     }
 }

@@ -5,14 +5,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A second process that holds a data folder: prints "held" and keeps it until it is killed. */
+/** A second process that holds a data folder: prints "held" and keeps it until it is killed, or prints "taken". */
 final class HoldFolder {
+
+    /** Reachable, so that the lock is not collected as garbage. */
+    static DataFolder held;
 
     private HoldFolder() {}
 
     public static void main(String[] args) throws IOException {
-        DataFolder folder = DataFolder.take(Path.of(args[0]), Waiting.REAL);
-        folder.publish(URI.create(args[1]));
+        try {
+            held = DataFolder.take(Path.of(args[0]), Waiting.REAL);
+            held.publish(URI.create(args[1]));
+        } catch (DataFolderTaken e) {
+            System.out.println("taken");
+            return;
+        }
         System.out.println("held");
         while (System.in.read() >= 0) {
             // until the parent goes away or kills this process

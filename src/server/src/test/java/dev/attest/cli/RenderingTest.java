@@ -55,7 +55,7 @@ class RenderingTest {
     void coloursOnlyATerminal() {
         AskReply reply = ask("{\"status\":\"answered\",\"answer\":\"Yes.\"}");
         assertThat(AnswerText.lines(reply, PLAIN)).containsExactly("Yes.");
-        assertThat(AnswerText.lines(reply, COLOURED)).containsExactly("\u001b[1mYes.\u001b[21m\u001b[0m");
+        assertThat(AnswerText.lines(reply, COLOURED)).containsExactly("\u001b[1mYes.\u001b[0m");
     }
 
     @Test

@@ -56,11 +56,18 @@ class ServeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "", "no.such.host.invalid"})
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
     void listensOnLoopbackOnlyWithoutSignIn(String host) {
         CommandLineRun run = CommandLineRun.of("serve", "--host=" + host, "--data", data.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("loopback", "127.0.0.1");
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        CommandLineRun run = CommandLineRun.of("serve", "--host", "no.such.host.invalid", "--data", data.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith("attest: The host \"no.such.host.invalid\" is unknown");
     }
 
     @Test

@@ -74,10 +74,12 @@ class ServerChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8080", "ftp://x", "http://", "not a url", "http:///x"})
+    @ValueSource(
+            strings = {"localhost:8080", "ftp://x", "http://", "not a url", "http:///x", "http://user:secret@host"})
     void whatIsNoWebAddressIsRefused(String url) {
         assertThatThrownBy(() -> choice(url).connect(surroundings(Map.of())))
                 .isInstanceOf(InputUnusable.class)
-                .hasMessageContaining("--url must be an address such as");
+                .hasMessageContaining("--url must be an address such as")
+                .hasMessageNotContaining("secret");
     }
 }
