@@ -97,12 +97,15 @@ final class AttestClient {
                 .body();
     }
 
-    /** Empty when ready; otherwise one sentence on what is wrong. */
+    /** Empty when ready; otherwise one sentence on what is wrong. Asks once: not being ready (503) is an answer here. */
     Optional<String> notReady() {
         try {
-            JsonNode health = json(
+            HttpResponse<String> response = exchange(
                     () -> request("/actuator/health/readiness", SHORT).GET().build());
-            String status = health.path("status").asString("");
+            String status = object(response).path("status").asString("");
+            if (status.isEmpty()) {
+                return Optional.of(foreign("with status " + response.statusCode()));
+            }
             return status.equals("UP") ? Optional.empty() : Optional.of("It answers, but its state is " + status + ".");
         } catch (ExpectedFailure e) {
             return Optional.of(e.sentence());
@@ -119,7 +122,10 @@ final class AttestClient {
     }
 
     private JsonNode json(RequestSource source) {
-        HttpResponse<String> response = send(source);
+        return object(send(source));
+    }
+
+    private JsonNode object(HttpResponse<String> response) {
         try {
             JsonNode node = Json.MAPPER.readTree(response.body());
             if (node.isObject()) {

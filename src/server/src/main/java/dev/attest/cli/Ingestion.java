@@ -36,6 +36,7 @@ final class Ingestion {
     private final Deque<Followed> jobs = new ArrayDeque<>();
     private final @Nullable IngestResult[] results;
     private int brokenLooks;
+    private boolean reached;
 
     private Ingestion(AttestClient client, String collection, IngestProgress progress, int files) {
         this.client = client;
@@ -59,6 +60,8 @@ final class Ingestion {
                 uploads.execute(() -> ingestion.uploaded.add(ingestion.upload(index, files.get(index))));
             }
             ingestion.follow(files.size());
+        } catch (ServerUnreachable e) {
+            throw ingestion.reached ? ingestion.wentAway(e) : e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransferBroken("Interrupted.", e);
@@ -76,6 +79,7 @@ final class Ingestion {
             Uploaded next = uploaded.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
             if (next != null) {
                 open -= next.settle(this) ? 1 : 0;
+                reached = true;
                 sinceLook++;
             }
             if (next == null || sinceLook >= LOOKED_AT) {
@@ -162,6 +166,13 @@ final class Ingestion {
     private void settle(int index, IngestResult result) {
         results[index] = result;
         progress.finished(result);
+    }
+
+    private ServerUnreachable wentAway(ServerUnreachable cause) {
+        return new ServerUnreachable(
+                "The server at %s went away when %d of %d files were done; run the same command again, files that are in stay unchanged."
+                        .formatted(client.base(), inOrder().size(), results.length),
+                cause);
     }
 
     private List<IngestResult> inOrder() {

@@ -153,4 +153,14 @@ class AttestClientTest {
         assertThat(server.asked.get(0).target())
                 .isEqualTo("/search?topK=3&q=a%26b%20%C3%BC&collections=x%20y&collections=z");
     }
+
+    @Test
+    void notBeingReadyIsAnAnswerAndNotTriedAgain() {
+        server.on(
+                "/actuator/health/readiness",
+                asked -> new Reply(503, "application/json", "{\"status\":\"OUT_OF_SERVICE\"}", java.util.Map.of()));
+        assertThat(client.notReady()).contains("It answers, but its state is OUT_OF_SERVICE.");
+        assertThat(server.asked).hasSize(1);
+        assertThat(waits).isEmpty();
+    }
 }

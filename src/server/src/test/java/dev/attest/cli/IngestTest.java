@@ -103,4 +103,17 @@ class IngestTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().startsWith("attest: No server answers at");
     }
+
+    @Test
+    void aServerThatGoesAwayIsOneSentenceThatSaysHowFarItGot() throws IOException {
+        files("a.md", "same.md");
+        server.on("/jobs/", asked -> {
+            server.close();
+            return FakeAttest.Reply.json("{}");
+        });
+        CommandLineRun run = run();
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("went away when 1 of 2 files were done; run the same command again");
+    }
 }
