@@ -1,0 +1,84 @@
+package dev.attest.cli;
+
+import dev.attest.cli.AskReply.Abstention;
+import dev.attest.cli.AskReply.Citation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An answer as lines for a person: the text, then its sources with the place each comes from. */
+final class AnswerText {
+
+    private AnswerText() {}
+
+    static List<String> lines(AskReply reply, Console console) {
+        List<String> lines = new ArrayList<>();
+        if (!reply.answered()) {
+            lines.add(console.bold(status(reply)));
+        }
+        String answer = reply.answer();
+        if (reply.answered() && answer != null) {
+            lines.add(console.bold(Console.safe(answer)));
+        }
+        for (Citation citation : reply.citations()) {
+            lines.add("");
+            lines.addAll(source(citation, console));
+        }
+        if (!reply.degraded().isEmpty()) {
+            lines.add("");
+            lines.add("Answered without: " + Console.line(String.join(", ", reply.degraded())));
+        }
+        return lines;
+    }
+
+    private static String status(AskReply reply) {
+        if (reply.status().equals("pendingReview")) {
+            return "No answer yet: a reviewer has to approve it"
+                    + (reply.reviewUrl() == null ? "." : " (" + Console.line(reply.reviewUrl()) + ").");
+        }
+        Abstention abstention = reply.abstention();
+        String reason = abstention == null || abstention.reason() == null ? reply.status() : abstention.reason();
+        return "No answer: "
+                + switch (reason) {
+                    case "noMatch" -> "the documents do not say (noMatch).";
+                    case "lowSupport" -> "what was found does not support one well enough (lowSupport).";
+                    case "conflict" -> "the documents contradict each other (conflict).";
+                    default -> Console.line(reason) + ".";
+                };
+    }
+
+    private static List<String> source(Citation citation, Console console) {
+        List<String> lines = new ArrayList<>();
+        String number = "[%d] ".formatted(citation.number());
+        String indent = " ".repeat(number.length());
+        List<String> where = new ArrayList<>();
+        String title = citation.title() == null ? citation.documentId() : citation.title();
+        if (citation.sourceKey() != null && !citation.sourceKey().equals(title)) {
+            where.add(Console.line(citation.sourceKey()));
+        }
+        where.add("version " + citation.version());
+        lines.add(number + console.bold(Console.line(title)) + " · " + String.join(" · ", where));
+        if (citation.headings() != null && !citation.headings().isEmpty()) {
+            lines.add(indent + Console.line(String.join(" › ", citation.headings())));
+        }
+        if (citation.quote() != null) {
+            lines.add(indent + "“" + Console.line(citation.quote()) + "”");
+        }
+        List<String> measured = new ArrayList<>();
+        if (citation.span() != null && citation.span().size() == 2) {
+            measured.add("characters " + span(citation.span()));
+        }
+        if (citation.score() != null) {
+            measured.add("score " + String.format(Locale.ROOT, "%.2f", citation.score()));
+        }
+        if (!measured.isEmpty()) {
+            lines.add(indent + console.faint(String.join(" · ", measured)));
+        }
+        return lines;
+    }
+
+    /** Half-open, as everywhere. */
+    static String span(List<Integer> span) {
+        return span.get(0) + ".." + span.get(1);
+    }
+}

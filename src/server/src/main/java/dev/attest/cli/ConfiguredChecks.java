@@ -1,0 +1,46 @@
+package dev.attest.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which variables are set and what they come to. Values of variables not known here are never shown: they may be secrets. */
+final class ConfiguredChecks {
+
+    private static final String AREA = "configured";
+    private static final Set<String> HONOURED = Set.of(Surroundings.DATA, Surroundings.URL, Surroundings.HOME);
+
+    private ConfiguredChecks() {}
+
+    static List<Check> all(Surroundings surroundings, ServerChoice choice) {
+        List<Check> checks = new ArrayList<>();
+        String folder =
+                choice.data.folder(surroundings).toAbsolutePath().normalize().toString();
+        String origin = choice.data.given != null
+                ? "--data"
+                : surroundings.variable(Surroundings.DATA).isPresent() ? "set" : "unset, default";
+        checks.add(Check.ok(AREA, Surroundings.DATA, "%s (%s)".formatted(folder, origin)));
+        checks.add(url(surroundings, choice));
+        checks.add(Check.ok(
+                AREA,
+                Surroundings.HOME,
+                surroundings.variable(Surroundings.HOME).orElse("unset")));
+        surroundings.environment().keySet().stream()
+                .filter(name -> name.startsWith("ATTEST_") && !HONOURED.contains(name))
+                .sorted()
+                .map(name -> Check.note(
+                        AREA, name, "set, value not shown", "This command does not use it; check its spelling."))
+                .forEach(checks::add);
+        return checks;
+    }
+
+    private static Check url(Surroundings surroundings, ServerChoice choice) {
+        try {
+            return choice.named(surroundings)
+                    .map(url -> Check.ok(AREA, Surroundings.URL, url + (choice.url == null ? " (set)" : " (--url)")))
+                    .orElse(Check.ok(AREA, Surroundings.URL, "unset, the local server"));
+        } catch (InputUnusable e) {
+            return Check.broken(AREA, Surroundings.URL, "not an address", e.sentence());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.attest.cli;
+
+import dev.attest.cli.Expectation.Abstains;
+import dev.attest.cli.Expectation.Cites;
+import dev.attest.cli.Expectation.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the whole way from documents to cited answers on the samples, and checks what it shows. */
+@Command(
+        name = "demo",
+        description = "Start a server on an empty folder of its own, ingest the samples, ask three questions.",
+        footer = {"", "Exit code with --once: 0 when every answer was right, else 1."})
+final class Demo implements Callable<Integer> {
+
+    private static final List<Expectation> QUESTIONS = List.of(
+            new Cites(
+                    "How long is the notice period?",
+                    "employee-handbook.md",
+                    "After the probation period, the notice period is three months to the end of a calendar quarter."),
+            new Cites(
+                    "By when do I have to submit travel expense claims?",
+                    "travel-and-expenses.md",
+                    "Claims must be submitted within 30 days of the end of the trip, with a receipt for every item above 25 euros."),
+            new Abstains("What does the company pay into my pension?"));
+
+    @Option(names = "--once", description = "Exit after the questions instead of staying up.")
+    boolean once;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = PortConverter.class,
+            description = "Port to listen on (default: 8080, or any free one when that is taken).")
+    @Nullable Integer port;
+
+    private final Surroundings surroundings;
+    private final Console console;
+
+    Demo(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.console = surroundings.console();
+    }
+
+    @Override
+    public Integer call() {
+        Path samples = Samples.find(surroundings);
+        say("Starting Attest on an empty data folder of its own …");
+        try (LocalServer server = start()) {
+            AttestClient client = new AttestClient(server.url(), surroundings.waiting());
+            ServerChoice.awaitReady(client, surroundings.waiting());
+            boolean right = ingest(client, samples);
+            for (Expectation expectation : QUESTIONS) {
+                right &= ask(client, expectation);
+            }
+            say("");
+            say(
+                    right
+                            ? console.good("✓ Every answer is as expected.")
+                            : console.bad("✗ Not every answer is as expected."));
+            if (once) {
+                return right ? 0 : 1;
+            }
+            say("");
+            say("Attest stays up at %s (API: %s/swagger-ui.html). Ctrl-C stops it and deletes its data."
+                    .formatted(console.bold(server.url().toString()), server.url()));
+            server.awaitStop();
+            return 0;
+        }
+    }
+
+    private LocalServer start() {
+        Path data = temporary();
+        try {
+            return startOn(data, port == null ? ServerOptions.DEFAULT_PORT : port);
+        } catch (PortUnavailable e) {
+            if (port != null) {
+                delete(data);
+                throw e;
+            }
+            return startOn(data, 0);
+        }
+    }
+
+    private LocalServer startOn(Path data, int wanted) {
+        ServerOptions options = new ServerOptions(ServerOptions.LOOPBACK, wanted, data, true);
+        return LocalServer.start(surroundings, options, () -> delete(data));
+    }
+
+    private boolean ingest(AttestClient client, Path samples) {
+        List<SourceFile> files = SourceFiles.of(List.of(samples)).files();
+        say("Ingesting %d files from %s …".formatted(files.size(), samples));
+        List<IngestResult> results;
+        try (IngestProgress progress = console.interactive()
+                ? new ProgressOnTerminal(console.err(), files.size())
+                : new ProgressLines(console.err())) {
+            results = Ingestion.run(client, files, "default", progress);
+        }
+        List<IngestResult> out =
+                results.stream().filter(result -> !result.outcome().isIn()).toList();
+        out.forEach(result -> finding(new Finding(
+                false,
+                "%s was %s: %s".formatted(result.sourceKey(), result.outcome().text(), result.reason()))));
+        return out.isEmpty();
+    }
+
+    private boolean ask(AttestClient client, Expectation expectation) {
+        say("");
+        say(console.bold("? " + expectation.question()));
+        AskReply reply = client.read(client.ask(Question.of(expectation.question(), List.of())), AskReply.class);
+        AnswerText.lines(reply, console).forEach(this::say);
+        List<Finding> findings = expectation.check(reply, client);
+        findings.forEach(this::finding);
+        return findings.stream().allMatch(Finding::holds);
+    }
+
+    private void finding(Finding finding) {
+        say(finding.holds() ? console.good("  ✓ " + finding.text()) : console.bad("  ✗ " + finding.text()));
+    }
+
+    private void say(String line) {
+        console.out().println(line);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("attest-demo-");
+        } catch (IOException e) {
+            throw new DataFolderUnusable("No temporary folder can be created (%s).".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(Demo::deleteOne);
+        } catch (IOException | UncheckedIOException e) {
+            // A temporary folder that stays behind harms nobody.
+        }
+    }
+
+    private static void deleteOne(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

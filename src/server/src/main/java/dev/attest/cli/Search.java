@@ -1,0 +1,95 @@
+package dev.attest.cli;
+
+import dev.attest.cli.SearchReply.PassageReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Shows the passages nearest to a query, without an answer. */
+@Command(name = "search", description = "Show the passages nearest to a query, best first.")
+final class Search implements Callable<Integer> {
+
+    private static final int EXCERPT = 100;
+
+    @Parameters(arity = "1..*", paramLabel = "QUERY", description = "What to look for, quoted or not.")
+    List<String> words = new ArrayList<>();
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "How many passages at most (default: 8).")
+    int top;
+
+    @Option(
+            names = "--collection",
+            paramLabel = "NAME",
+            description = "Search this collection only; may be repeated (default: all you may read).")
+    List<String> collections = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print the server's reply as JSON.")
+    boolean json;
+
+    @Mixin
+    ServerChoice choice = new ServerChoice();
+
+    private final Surroundings surroundings;
+
+    Search(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = surroundings.console();
+        try (Connection connection = choice.connect(surroundings)) {
+            JsonNode found = connection.client().search(String.join(" ", words), collections, top);
+            if (json) {
+                console.out().println(Json.pretty(found));
+            } else {
+                lines(connection.client().read(found, SearchReply.class)).forEach(console.out()::println);
+            }
+        }
+        return 0;
+    }
+
+    static List<String> lines(SearchReply reply) {
+        List<String> lines = new ArrayList<>();
+        if (reply.passages().isEmpty()) {
+            lines.add("Nothing found.");
+        } else {
+            Table table = new Table("#", "score", "source", "span", "text");
+            reply.passages().forEach(passage -> row(table, passage));
+            lines.addAll(table.lines());
+        }
+        if (!reply.degraded().isEmpty()) {
+            lines.add("Searched without: " + Console.line(String.join(", ", reply.degraded())));
+        }
+        return lines;
+    }
+
+    private static void row(Table table, PassageReply passage) {
+        String source = passage.sourceKey() == null ? String.valueOf(passage.title()) : passage.sourceKey();
+        List<Integer> span = passage.span();
+        table.row(
+                Integer.toString(passage.rank()),
+                String.format(Locale.ROOT, "%.3f", passage.score()),
+                source,
+                span == null || span.size() != 2 ? "" : AnswerText.span(span),
+                excerpt(passage.text()));
+    }
+
+    private static String excerpt(String text) {
+        String line = Console.line(text);
+        if (line.codePointCount(0, line.length()) <= EXCERPT) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, EXCERPT - 1)) + "…";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.attest.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What commands reach the world through. */
+record Surroundings(Console console, EmbeddedServer server, Map<String, String> environment, Waiting waiting) {
+
+    static final String DATA = "ATTEST_DATA";
+    static final String URL = "ATTEST_URL";
+    static final String HOME = "ATTEST_HOME";
+    static final Path DEFAULT_DATA = Path.of("attest-data");
+
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A variable's value; an empty one counts as unset. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

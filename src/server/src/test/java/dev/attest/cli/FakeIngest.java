@@ -1,0 +1,64 @@
+package dev.attest.cli;
+
+import dev.attest.cli.FakeAttest.Asked;
+import dev.attest.cli.FakeAttest.Reply;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets a fake server take documents: the name of a file says what becomes of it. */
+final class FakeIngest {
+
+    private final AtomicInteger uploading = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    static FakeIngest in(FakeAttest server) {
+        FakeIngest ingest = new FakeIngest();
+        server.on("/documents", ingest::document);
+        server.on("/jobs/", asked -> job(asked.target().substring("/jobs/".length())));
+        return ingest;
+    }
+
+    /** The most uploads there were at one time. */
+    int mostAtOnce() {
+        return most.get();
+    }
+
+    private Reply document(Asked asked) {
+        most.accumulateAndGet(uploading.incrementAndGet(), Math::max);
+        try {
+            Waiting.REAL.pause(java.time.Duration.ofMillis(20));
+            return answer(asked.field("sourceKey"));
+        } finally {
+            uploading.decrementAndGet();
+        }
+    }
+
+    private static Reply answer(String key) {
+        if (key.endsWith(".png")) {
+            return Reply.problem(415, "Unsupported content", "image/png is not read");
+        }
+        if (key.startsWith("huge")) {
+            return Reply.problem(413, "Document too large", "more than 50 MB");
+        }
+        String document =
+                "{\"document\":{\"id\":\"%s\",\"collection\":\"default\",\"sourceKey\":\"%s\"}".formatted(key, key);
+        if (key.startsWith("same")) {
+            return Reply.json(document + ",\"job\":null,\"unchanged\":true}");
+        }
+        return Reply.json(document + ",\"job\":" + job(key, "queued", "null") + ",\"unchanged\":false}");
+    }
+
+    private static Reply job(String key) {
+        return Reply.json(
+                key.startsWith("empty")
+                        ? job(
+                                key,
+                                "failed",
+                                "{\"type\":\"about:blank\",\"title\":\"Empty document\",\"detail\":\"no text\"}")
+                        : job(key, "ready", "null"));
+    }
+
+    private static String job(String key, String state, String problem) {
+        return "{\"id\":\"%s\",\"documentId\":\"d\",\"version\":1,\"state\":\"%s\",\"done\":0,\"total\":0,\"attempts\":1,\"problem\":%s}"
+                .formatted(key, state, problem);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.attest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+
+class RenderingTest {
+
+    private static final PrintStream NOWHERE =
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    private static final Console PLAIN = new Console(NOWHERE, NOWHERE, false, Ansi.OFF);
+    private static final Console COLOURED = new Console(NOWHERE, NOWHERE, true, Ansi.ON);
+
+    private static AskReply ask(String json) {
+        return Json.MAPPER.readValue(json, AskReply.class);
+    }
+
+    @Test
+    void anAnswerIsFollowedByItsSources() {
+        AskReply reply = ask("""
+                {"status":"answered","answer":"It is three months [1].","citations":[{"number":1,"documentId":"d",
+                "title":"Employee handbook","sourceKey":"hr/employee-handbook.md","version":3,"chunkId":"c",
+                "headings":["Employment","Notice"],"span":[180,240],"quote":"The notice period\\nis three months.",
+                "score":0.816},{"number":2,"documentId":"e","title":null,"sourceKey":null,"version":1,"headings":[],
+                "span":null,"quote":"Other.","score":null}],"abstention":null,"degraded":["vectors"]}""");
+        assertThat(AnswerText.lines(reply, PLAIN))
+                .containsExactly(
+                        "It is three months [1].",
+                        "",
+                        "[1] Employee handbook · hr/employee-handbook.md · version 3",
+                        "    Employment › Notice",
+                        "    “The notice period is three months.”",
+                        "    characters 180..240 · score 0.82",
+                        "",
+                        "[2] e · version 1",
+                        "    “Other.”",
+                        "",
+                        "Answered without: vectors");
+    }
+
+    @Test
+    void anAbstentionIsOneLine() {
+        assertThat(AnswerText.lines(
+                        ask("{\"status\":\"abstained\",\"answer\":null,\"abstention\":{\"reason\":\"noMatch\"}}"),
+                        PLAIN))
+                .containsExactly("No answer: the documents do not say (noMatch).");
+    }
+
+    @Test
+    void coloursOnlyATerminal() {
+        AskReply reply = ask("{\"status\":\"answered\",\"answer\":\"Yes.\"}");
+        assertThat(AnswerText.lines(reply, PLAIN)).containsExactly("Yes.");
+        assertThat(AnswerText.lines(reply, COLOURED)).containsExactly("\u001b[1mYes.\u001b[0m");
+    }
+
+    @Test
+    void aDocumentCannotSteerTheTerminal() {
+        AskReply reply = ask("{\"status\":\"answered\",\"answer\":\"\\u001b[2Jgone \\u009b31m\"}");
+        assertThat(AnswerText.lines(reply, PLAIN)).containsExactly("\uFFFD[2Jgone \uFFFD31m");
+        assertThat(Console.line("a\r\nb\tc\u0007")).isEqualTo("a b c\uFFFD");
+    }
+
+    @Test
+    void passagesAreATable() {
+        SearchReply reply = Json.MAPPER.readValue("""
+                {"passages":[{"rank":1,"score":0.91234,"documentId":"d","title":"T","sourceKey":"a.md","headings":[],
+                "span":[0,12],"text":"First\\nline"},{"rank":2,"score":0.5,"documentId":"d","title":"Only a title",
+                "sourceKey":null,"headings":[],"span":[12,24],"text":"%s"}],"degraded":[]}""".formatted("x".repeat(120)), SearchReply.class);
+        assertThat(Search.lines(reply))
+                .containsExactly(
+                        "#  score  source        span    text",
+                        "1  0.912  a.md          0..12   First line",
+                        "2  0.500  Only a title  12..24  " + "x".repeat(99) + "…");
+    }
+
+    @Test
+    void findingNothingIsSaid() {
+        assertThat(Search.lines(Json.MAPPER.readValue("{\"passages\":[]}", SearchReply.class)))
+                .containsExactly("Nothing found.");
+    }
+
+    @Test
+    void aRowHasAsManyCellsAsTheTableHasColumns() {
+        assertThatThrownBy(() -> new Table("a", "b").row("1")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
