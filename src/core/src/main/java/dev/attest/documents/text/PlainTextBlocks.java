@@ -17,7 +17,7 @@ final class PlainTextBlocks {
     private static final Pattern UNDERLINE = Pattern.compile("(={3,}|-{3,}|~{3,}|\\*{3,}|_{3,}|#{3,})\\s*");
     private static final Pattern NUMBERED =
             Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})*)(\\.?)\\s+(\\p{Lu}.*[^\\s.,;:!?])\\s*");
-    private static final Pattern ITEM = Pattern.compile("(\\s*)([-*•]|\\d{1,3}[.)])\\s+(\\S.*)");
+    private static final Pattern ITEM = Pattern.compile("(\\s*)([-*•]|\\d{1,3}[.)]|[a-z]\\))\\s+(\\S.*)");
     private static final Pattern PROSE_END = Pattern.compile(".*[.,;:]\\s*");
 
     private final TextWriter out;
@@ -92,10 +92,11 @@ final class PlainTextBlocks {
     }
 
     private static boolean isCapitals(String line) {
+        long capitals = line.chars().filter(Character::isUpperCase).count();
         return !PROSE_END.matcher(line).matches()
                 && line.chars().noneMatch(Character::isLowerCase)
-                && line.chars().filter(Character::isUpperCase).count() >= 4
-                && line.chars().filter(Character::isDigit).count() < line.length() / 2;
+                && capitals >= 4
+                && line.chars().filter(Character::isDigit).count() < capitals;
     }
 
     private void blocks(List<String> lines) {
@@ -142,14 +143,14 @@ final class PlainTextBlocks {
         return UNDERLINE.matcher(line.strip()).matches();
     }
 
-    /** Inside a paragraph only "1." opens a numbered list: a line may well begin with the end of a sentence. */
+    /** Inside a paragraph only "1." and "a)" open a numbered list: a line may well begin with the end of a sentence. */
     private boolean isItemStart(List<String> lines, int at, boolean first) {
         Matcher item = ITEM.matcher(lines.get(at));
         if (!item.matches()) {
             return false;
         }
         String marker = item.group(2);
-        return first || list.isOpen() || !Character.isDigit(marker.charAt(0)) || marker.matches("1[.)]");
+        return first || list.isOpen() || marker.length() == 1 || marker.matches("1[.)]|a\\)");
     }
 
     private int item(List<String> lines, int start) {
@@ -158,7 +159,7 @@ final class PlainTextBlocks {
             throw new IllegalStateException("Not an item: " + lines.get(start));
         }
         int depth = list.depth(first.group(1).length());
-        boolean numbered = Character.isDigit(first.group(2).charAt(0));
+        boolean numbered = first.group(2).length() > 1;
         StringBuilder content = new StringBuilder(numbered ? first.group(2) : "-")
                 .append(' ')
                 .append(first.group(3).strip());

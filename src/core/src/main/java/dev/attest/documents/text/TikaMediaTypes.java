@@ -69,8 +69,9 @@ public final class TikaMediaTypes implements MediaTypes {
 
     private String binary(byte[] head, String name) {
         // With the name, Tika tells a word processor's file from the ZIP archive it is packed in.
-        String type = tika(head, null).toString();
-        return type.equals(PLAIN) ? MimeTypes.OCTET_STREAM : tika(head, name).toString();
+        MediaType named = tika(head, name);
+        MediaType type = isText(named) ? tika(head, null) : named;
+        return isText(type) ? MimeTypes.OCTET_STREAM : type.toString();
     }
 
     private String text(String text, String name) {

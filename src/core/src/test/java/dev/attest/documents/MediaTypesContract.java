@@ -1,0 +1,105 @@
+package dev.attest.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every {@link MediaTypes} keeps. */
+public abstract class MediaTypesContract {
+
+    protected abstract MediaTypes mediaTypes();
+
+    protected final MediaTypes.Detected detect(String content, String name, String declared) {
+        return mediaTypes().detect(content.getBytes(StandardCharsets.UTF_8), name, declared);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notes.md, text/markdown",
+        "NOTES.MARKDOWN, text/markdown",
+        "notes.html, text/html",
+        "notes.htm, text/html",
+        "notes.txt, text/plain",
+        "notes, text/plain",
+        "notes.unheard-of, text/plain",
+        "a.md/notes, text/plain",
+        "'', text/plain"
+    })
+    void choosesBetweenKindsOfTextByName(String name, String type) {
+        assertThat(detect("Grüße, *world*.\n", name, "")).isEqualTo(new MediaTypes.Detected(type, java.util.List.of()));
+    }
+
+    @Test
+    void believesTheContentAndWarnsWhenTheNameSaysPdfButTheContentIsText() {
+        MediaTypes.Detected detected = detect("Only words.", "report.pdf", "");
+        assertThat(detected.mediaType()).isEqualTo("text/plain");
+        assertThat(detected.warnings())
+                .singleElement()
+                .asString()
+                .contains("report.pdf", "text/plain")
+                .endsWith(".");
+    }
+
+    @Test
+    void believesTheContentAndWarnsWhenTheNameSaysMarkdownButTheContentIsPdf() {
+        MediaTypes.Detected detected = detect("%PDF-1.7\n1 0 obj\n", "notes.md", "text/markdown");
+        assertThat(detected.mediaType()).isEqualTo("application/pdf");
+        assertThat(detected.warnings())
+                .hasSize(2)
+                .allSatisfy(warning -> assertThat(warning).contains("notes.md", "application/pdf"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''",
+        "application/octet-stream",
+        "text/plain",
+        "text/x-markdown",
+        "text/html;charset=utf-8",
+        "not a type"
+    })
+    void ignoresADeclarationThatSaysNothingElse(String declared) {
+        assertThat(detect("# Hello\n", "notes.md", declared).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfADeclarationThatTheContentContradicts() {
+        MediaTypes.Detected detected = detect("# Hello\n", "notes.md", "image/png");
+        assertThat(detected.mediaType()).isEqualTo("text/markdown");
+        assertThat(detected.warnings()).singleElement().asString().contains("image/png");
+    }
+
+    @Test
+    void forgivesAHeadThatEndsInsideACharacter() {
+        byte[] bytes = "x€".repeat(100).getBytes(StandardCharsets.UTF_8);
+        for (int cut = 1; cut <= 4; cut++) {
+            assertThat(mediaTypes()
+                            .detect(Arrays.copyOf(bytes, bytes.length - cut), "a.md", "")
+                            .mediaType())
+                    .isEqualTo("text/markdown");
+        }
+    }
+
+    @Test
+    void keepsTheTypeOfBinaryContent() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0};
+        assertThat(mediaTypes().detect(png, "notes.txt", "text/plain").mediaType())
+                .isEqualTo("image/png");
+        byte[] zip = {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3, 4};
+        assertThat(mediaTypes().detect(zip, "notes.md", "").mediaType()).isEqualTo("application/zip");
+        byte[] program = {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, (byte) 0xFF, (byte) 0xFF, 0, 0};
+        assertThat(mediaTypes().detect(program, "notes.html", "").mediaType()).doesNotStartWith("text/");
+        byte[] noise = new byte[2000];
+        new java.util.Random(7).nextBytes(noise);
+        assertThat(mediaTypes().detect(noise, "notes.txt", "").mediaType()).doesNotStartWith("text/");
+    }
+
+    @Test
+    void takesAnEmptyFileForText() {
+        assertThat(detect("", "notes.md", "")).isEqualTo(new MediaTypes.Detected("text/markdown", java.util.List.of()));
+    }
+}
