@@ -57,8 +57,7 @@ final class BlockSentences {
         var inside = new ArrayList<Span>();
         for (int i = next; i < sentences.size() && sentences.get(i).start() < chunk.end(); i++) {
             Span sentence = sentences.get(i);
-            inside.add(new Span(
-                    Math.max(sentence.start(), chunk.start()), Math.min(sentence.end(), chunk.end())));
+            inside.add(new Span(Math.max(sentence.start(), chunk.start()), Math.min(sentence.end(), chunk.end())));
         }
         return inside;
     }

@@ -7,13 +7,14 @@ public interface ChunkIndex {
 
     /**
      * Applies changes. Searches see them once this completes. Idempotent: applying the same changes again, or changes
-     * the index already holds, alters nothing.
+     * the index already holds, alters nothing. Additions and deletions at or below the sequence applied so far are skipped
+     * as a whole, so that a replay cannot bring back what was deleted; retired versions are always forgotten.
      */
     Mono<Void> apply(IndexChanges changes);
 
     /** Forgets a whole collection; no error when it holds none of it. */
     Mono<Void> drop(long collectionId);
 
-    /** The newest sequence of each collection that searches see, by collection id; survives a restart, never ahead of what is durable. */
+    /** The newest sequence of each collection that searches see; after a restart never ahead of what the index still holds. */
     Mono<AppliedSequences> applied();
 }

@@ -23,8 +23,7 @@ public abstract class AnswerModelContract {
         List<Passage> passages = passages(
                 List.of("Wardens wear orange vests.", "The muster point is the old crane."),
                 List.of("Invoices are paid within 30 days."));
-        List<Statement> answer = model()
-                .answer("Where is the muster point?", passages)
+        List<Statement> answer = model().answer("Where is the muster point?", passages)
                 .collectList()
                 .block();
         assertThat(answer).isNotEmpty().allSatisfy(statement -> {
@@ -40,7 +39,9 @@ public abstract class AnswerModelContract {
 
     @Test
     void saysNothingWithoutPassages() {
-        assertThat(model().answer("Where is the muster point?", List.of()).collectList().block())
+        assertThat(model().answer("Where is the muster point?", List.of())
+                        .collectList()
+                        .block())
                 .isEmpty();
     }
 
@@ -62,8 +63,7 @@ public abstract class AnswerModelContract {
                     spans,
                     text.toString(),
                     10);
-            passages.add(new Passage(
-                    passages.size() + 1, 0.9, 0.8, new VisibleChunk(chunk, "handbook", "a.md", "A")));
+            passages.add(new Passage(passages.size() + 1, 0.9, 0.8, new VisibleChunk(chunk, "handbook", "a.md", "A")));
         }
         return passages;
     }

@@ -19,8 +19,8 @@ public abstract class JudgeContract {
 
     @Test
     void supportsAQuotation() {
-        Verdict verdict =
-                judge().judge("The notice period is three months.", List.of(SOURCE)).block();
+        Verdict verdict = judge().judge("The notice period is three months.", List.of(SOURCE))
+                .block();
         assertThat(Groundedness.supports(verdict)).isTrue();
     }
 

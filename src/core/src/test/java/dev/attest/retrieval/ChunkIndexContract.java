@@ -147,6 +147,14 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void forgetsRetiredVersionsAtTheSequenceItHasReached() {
+        apply(adding(1, 3, chunk(id(1, 1, 0), 0, "parental leave"), chunk(id(1, 2, 0), 0, "parental leave")));
+        apply(retiring(1, 3, 1, 1));
+
+        assertThat(found("parental leave", everythingIn(1), 10)).containsExactly(id(1, 2, 0));
+    }
+
+    @Test
     void dropsOneCollectionWithItsSequence() {
         apply(adding(1, 4, chunk(1, "parental leave")));
         apply(adding(11, 9, chunk(2, "parental leave")));

@@ -72,14 +72,12 @@ abstract class InMemoryChunks implements ChunkIndex {
     private void applyNow(IndexChanges changes) {
         synchronized (chunks) {
             long collection = changes.collectionId();
-            if (changes.sequence() <= sequences.getOrDefault(collection, 0L)) {
-                return;
+            if (changes.sequence() > sequences.getOrDefault(collection, 0L)) {
+                changes.added().forEach(chunk -> chunks.put(chunk.id(), new Stored(collection, chunk)));
+                chunks.keySet().removeIf(id -> changes.deleted().contains(id.documentId()));
+                sequences.put(collection, changes.sequence());
             }
-            changes.added().forEach(chunk -> chunks.put(chunk.id(), new Stored(collection, chunk)));
-            chunks.keySet()
-                    .removeIf(id -> changes.deleted().contains(id.documentId())
-                            || changes.retired().contains(new VersionKey(id.documentId(), id.version())));
-            sequences.put(collection, changes.sequence());
+            chunks.keySet().removeIf(id -> changes.retired().contains(new VersionKey(id.documentId(), id.version())));
         }
     }
 

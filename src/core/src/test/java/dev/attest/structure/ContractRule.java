@@ -56,10 +56,15 @@ public final class ContractRule {
     }
 
     private static boolean tests(JavaClass test, JavaClass type, String contract) {
-        return test.getSimpleName().startsWith(type.getSimpleName())
+        return nameInPackage(test).startsWith(type.getSimpleName())
                 && !test.isInterface()
                 && (test.getAllRawSuperclasses().stream().anyMatch(parent -> named(parent, contract))
                         || test.getAllRawInterfaces().stream().anyMatch(parent -> named(parent, contract)));
+    }
+
+    /** With the names of the classes around it, so that a nested test counts by its outer class. */
+    private static String nameInPackage(JavaClass test) {
+        return test.getName().substring(test.getPackageName().length() + 1);
     }
 
     private static boolean named(JavaClass type, String name) {

@@ -12,7 +12,8 @@ record Feature(String name, List<String> knows) {
     /** The order of knowledge: the one place it is declared. A feature knows only features declared before it. */
     static final List<Feature> ORDER = List.of(
             new Feature("tenancy"),
-            new Feature("documents", "tenancy"),
+            new Feature("blocking"),
+            new Feature("documents", "tenancy", "blocking"),
             new Feature("retrieval", "documents"),
             new Feature("ingestion", "retrieval"),
             new Feature("judging", "retrieval"),

@@ -1,6 +1,7 @@
 package dev.attest.documents.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.attest.blocking.Blocking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -41,9 +42,8 @@ final class Database implements AutoCloseable {
 
     /** One transaction; run again when the database says it lost a race and nothing of it happened. */
     <T> Mono<T> transact(Function<JdbcClient, @Nullable T> work) {
-        return Mono.fromCallable(() -> transactions.execute(status -> Optional.ofNullable(work.apply(jdbc))))
+        return Blocking.on(scheduler, () -> transactions.execute(status -> Optional.ofNullable(work.apply(jdbc))))
                 .retryWhen(Retry.max(RETRIES_OF_A_LOST_RACE).filter(ConcurrencyFailureException.class::isInstance))
-                .subscribeOn(scheduler)
                 .flatMap(Mono::justOrEmpty);
     }
 

@@ -1,5 +1,6 @@
 package dev.attest.retrieval.lucene;
 
+import dev.attest.blocking.Blocking;
 import dev.attest.retrieval.AppliedSequences;
 import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.IndexChanges;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
@@ -87,7 +87,7 @@ final class LuceneStore implements AutoCloseable {
                 lucene.searchers().release(searcher);
             }
         };
-        return on(searching, blocking);
+        return Blocking.on(searching, blocking);
     }
 
     /** The best {@code limit} chunks for a query, ties in chunk-id order. */
@@ -115,53 +115,25 @@ final class LuceneStore implements AutoCloseable {
     }
 
     Mono<Void> apply(Leg leg, IndexChanges changes, Searchable searchable) {
-        return on(writing, () -> applyNow(leg, changes, searchable));
+        return Blocking.on(writing, () -> applyNow(leg, changes, searchable));
     }
 
     Mono<Void> drop(Leg leg, long collectionId) {
-        return on(writing, () -> dropNow(leg, collectionId));
+        return Blocking.on(writing, () -> dropNow(leg, collectionId));
     }
 
     Mono<AppliedSequences> applied(Leg leg) {
         return Mono.fromSupplier(() -> visible.of(leg));
     }
 
-    /**
-     * Blocking work on a thread of its own that cancelling does not interrupt, as {@code subscribeOn} would: an interrupt
-     * during file access closes the channel, and with it the lock and the writer.
-     */
-    private static <T> Mono<T> on(Scheduler scheduler, Callable<@Nullable T> work) {
-        return Mono.create(sink -> {
-            var cancelled = new AtomicBoolean();
-            sink.onCancel(() -> cancelled.set(true));
-            scheduler.schedule(() -> {
-                if (cancelled.get()) {
-                    return;
-                }
-                try {
-                    sink.success(work.call());
-                } catch (Throwable e) { // or nobody would ever hear of it
-                    sink.error(e);
-                }
-            });
-        });
-    }
-
     private @Nullable Void applyNow(Leg leg, IndexChanges changes, Searchable searchable) {
         synchronized (changing) {
             long collection = changes.collectionId();
-            // Staging old changes again could bring back what newer ones deleted.
-            if (changes.sequence() <= visible.of(leg).of(collection)) {
-                return null;
-            }
             try {
-                for (IndexedChunk chunk : changes.added()) {
-                    Document document = leg.document(collection, chunk);
-                    searchable.addTo(document, chunk);
-                    lucene.writer().updateDocument(leg.key(chunk.id()), document);
-                }
-                for (var document : changes.deleted()) {
-                    lucene.writer().deleteDocuments(leg.document(document));
+                // Staging old changes again could bring back what newer ones deleted.
+                if (changes.sequence() > visible.of(leg).of(collection)) {
+                    stage(leg, changes, searchable);
+                    visible = visible.with(leg, collection, changes.sequence());
                 }
                 for (var version : changes.retired()) {
                     lucene.writer().deleteDocuments(leg.version(version));
@@ -170,8 +142,18 @@ final class LuceneStore implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException("The index could not be changed", e);
             }
-            visible = visible.with(leg, collection, changes.sequence());
             return null;
+        }
+    }
+
+    private void stage(Leg leg, IndexChanges changes, Searchable searchable) throws IOException {
+        for (IndexedChunk chunk : changes.added()) {
+            Document document = leg.document(changes.collectionId(), chunk);
+            searchable.addTo(document, chunk);
+            lucene.writer().updateDocument(leg.key(chunk.id()), document);
+        }
+        for (var document : changes.deleted()) {
+            lucene.writer().deleteDocuments(leg.document(document));
         }
     }
 

@@ -36,8 +36,7 @@ class ExtractiveAnswerModelTest extends AnswerModelContract {
         List<Passage> passages = passages(
                 List.of("The canteen opens at eight.", "Passwords must have at least 14 characters."),
                 List.of("Badges are worn visibly.", "Visitors sign in at the desk."));
-        List<Statement> answer = model()
-                .answer("How long must a password be?", passages)
+        List<Statement> answer = model().answer("How long must a password be?", passages)
                 .collectList()
                 .block();
         assertThat(answer.get(0).text()).isEqualTo("Passwords must have at least 14 characters.");
@@ -50,7 +49,9 @@ class ExtractiveAnswerModelTest extends AnswerModelContract {
         List<Passage> passages = passages(
                 List.of("Passwords must have at least 14 characters."),
                 List.of("Passwords must have at least 14 characters."));
-        assertThat(model().answer("How long must a password be?", passages).collectList().block())
+        assertThat(model().answer("How long must a password be?", passages)
+                        .collectList()
+                        .block())
                 .hasSize(1);
     }
 
@@ -62,7 +63,9 @@ class ExtractiveAnswerModelTest extends AnswerModelContract {
                 "Each password has 14 characters.",
                 "Every password has 14 characters.",
                 "Any password has 14 characters."));
-        assertThat(model().answer("How many characters has a password?", passages).collectList().block())
+        assertThat(model().answer("How many characters has a password?", passages)
+                        .collectList()
+                        .block())
                 .hasSizeLessThanOrEqualTo(3);
     }
 }

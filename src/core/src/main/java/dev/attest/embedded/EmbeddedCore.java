@@ -1,0 +1,98 @@
+package dev.attest.embedded;
+
+import dev.attest.answering.Answerability;
+import dev.attest.answering.AnswerabilityRule;
+import dev.attest.answering.Answerer;
+import dev.attest.answering.extractive.ExtractiveAnswerModel;
+import dev.attest.documents.ChunkSettings;
+import dev.attest.documents.Chunker;
+import dev.attest.documents.jdbc.JobWorkers;
+import dev.attest.documents.jdbc.Ledger;
+import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.documents.text.TextParsers;
+import dev.attest.ingestion.Ingestion;
+import dev.attest.judging.VerbatimJudge;
+import dev.attest.retrieval.ChunkIndex;
+import dev.attest.retrieval.FollowSettings;
+import dev.attest.retrieval.IndexFollower;
+import dev.attest.retrieval.Retriever;
+import dev.attest.retrieval.lucene.LuceneIndexes;
+import dev.attest.retrieval.onnx.OnnxEncoder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Attest on embedded parts: an H2 ledger and a Lucene index in a folder, the bundled encoder, extractive answers. */
+public final class EmbeddedCore implements AutoCloseable {
+
+    private final Ledger ledger;
+    private final LuceneIndexes indexes;
+    private final List<IndexFollower> followers;
+    private final Retriever retriever;
+    private final Answerability answerability;
+    private final Answerer answerer;
+    private final Ingestion ingestion;
+    private Optional<JobWorkers> workers = Optional.empty();
+
+    private EmbeddedCore(Path folder, OnnxEncoder encoder, FollowSettings following) {
+        Clock clock = Clock.systemUTC();
+        ledger = Ledger.open(LedgerSettings.embedded(folder), clock);
+        indexes = LuceneIndexes.open(folder.resolve("index"));
+        followers = List.of(
+                follower(indexes.keyword(), encoder, following, clock),
+                follower(indexes.vector(), encoder, following, clock));
+        retriever = new Retriever(
+                ledger.collections(), ledger.chunks(), encoder, indexes.keyword(), indexes.vector(), followers);
+        answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped());
+        answerer =
+                new Answerer(retriever, answerability, new ExtractiveAnswerModel(encoder), new VerbatimJudge(), clock);
+        ingestion = new Ingestion(
+                ledger.staging(),
+                ledger.blobs(),
+                ledger.embeddings(),
+                TextParsers.all(),
+                new Chunker(encoder, ChunkSettings.DEFAULT),
+                encoder,
+                followers);
+    }
+
+    private IndexFollower follower(ChunkIndex index, OnnxEncoder encoder, FollowSettings following, Clock clock) {
+        return new IndexFollower(
+                index, ledger.changeLog(), ledger.embeddings(), encoder.model().name(), following, clock);
+    }
+
+    /**
+     * Opens the folder, catches up with its ledger and starts working on its jobs; blocks. The encoder stays the caller's.
+     */
+    public static EmbeddedCore start(Path folder, OnnxEncoder encoder, FollowSettings following) {
+        var core = new EmbeddedCore(folder, encoder, following);
+        core.followers.forEach(follower -> follower.start().block());
+        core.workers = Optional.of(core.ledger.work(core.ingestion::run));
+        return core;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Retriever retriever() {
+        return retriever;
+    }
+
+    public Answerability answerability() {
+        return answerability;
+    }
+
+    public Answerer answerer() {
+        return answerer;
+    }
+
+    @Override
+    public void close() {
+        workers.ifPresent(JobWorkers::close);
+        followers.forEach(IndexFollower::close);
+        indexes.close();
+        ledger.close();
+    }
+}
