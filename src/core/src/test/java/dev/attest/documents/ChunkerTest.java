@@ -119,7 +119,7 @@ class ChunkerTest {
 
     @Test
     void cutsCodeAtLines() {
-        block(Kind.CODE, 0, ("  a b. c\n").repeat(12).stripTrailing());
+        block(Kind.CODE, 0, "  a b. c\n".repeat(12).stripTrailing());
         assertThat(chunks())
                 .hasSizeGreaterThan(1)
                 .allSatisfy(
