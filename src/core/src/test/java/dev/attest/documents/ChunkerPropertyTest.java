@@ -41,6 +41,8 @@ class ChunkerPropertyTest {
         "no:"
     };
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     private final TokenCounter counter = new WordCounter();
 
     static IntStream seeds() {
@@ -75,12 +77,12 @@ class ChunkerPropertyTest {
             end = chunk.span().end();
         }
         assertThat(text.substring(end)).isBlank();
-        assertHeadings(extraction, chunks, max);
+        assertHeadings(extraction, chunks);
         assertWholeBlocks(extraction, chunks, max);
     }
 
     /** A chunk ends in a heading only at the end of the text or in a run of headings larger than half a chunk. */
-    private void assertHeadings(Extraction extraction, List<Chunk> chunks, int max) {
+    private void assertHeadings(Extraction extraction, List<Chunk> chunks) {
         List<Block> blocks = extraction.blocks();
         for (int i = 0; i + 1 < blocks.size(); i++) {
             if (blocks.get(i).kind() != Kind.HEADING || blocks.get(i + 1).kind() == Kind.HEADING) {
@@ -134,7 +136,7 @@ class ChunkerPropertyTest {
         int count = random.nextInt(40);
         int longest = 1 + random.nextInt(random.nextInt(10) == 0 ? 400 : 40);
         for (int i = 0; i < count; i++) {
-            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+            Kind kind = KINDS.get(random.nextInt(KINDS.size()));
             String content = content(random, kind == Kind.HEADING ? 1 + longest / 6 : longest);
             if (content.isEmpty()) {
                 continue;

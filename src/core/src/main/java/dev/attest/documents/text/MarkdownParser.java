@@ -1,9 +1,7 @@
 package dev.attest.documents.text;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +12,9 @@ final class MarkdownParser extends TextFormat {
     private static final int DEEPEST = 100;
 
     private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
+            .customBlockParserFactory(new TableStart())
             .maxOpenBlockParsers(DEEPEST)
+            .customInlineContentParserFactory(NearbyTagEnd.FACTORY)
             .build();
 
     private static final Pattern FRONT_MATTER = Pattern.compile(
@@ -31,7 +30,8 @@ final class MarkdownParser extends TextFormat {
         Matcher matter = FRONT_MATTER.matcher(text);
         boolean found = matter.find();
         MarkdownBlocks blocks = new MarkdownBlocks(out);
-        blocks.write(PARSER.parse(found ? text.substring(matter.end()) : text));
+        String body = found ? text.substring(matter.end()) : text;
+        blocks.write(PARSER.parse(LongParagraphs.divided(body)));
         if (blocks.title() != null || !found) {
             return blocks.title();
         }

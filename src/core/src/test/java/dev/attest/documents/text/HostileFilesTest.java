@@ -55,6 +55,9 @@ class HostileFilesTest {
                 "text/markdown¦[a](¦50000",
                 "text/markdown¦`a``¦50000",
                 "text/markdown¦**¦50000",
+                "text/markdown¦<!-- > ¦50000",
+                "text/markdown¦<?> ¦50000",
+                "text/markdown¦<a b='> <a c=\"> ¦30000",
                 "text/markdown¦<a ¦100000",
                 "text/markdown¦some words ¦1900000",
                 "text/markdown¦x¦20000000",
@@ -77,11 +80,22 @@ class HostileFilesTest {
             delimiter = '¦',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                "text/markdown¦# heading¦100000", "text/markdown¦- item¦200000", "text/markdown¦a¦500000",
-                "text/markdown¦|a|b|¦100000", "text/markdown¦<div>¦100000", "text/markdown¦[a]: b¦100000",
-                "text/markdown¦```¦200001", "text/markdown¦    code¦200000", "text/markdown¦key: value¦200000",
-                "text/plain¦HEADING¦200000", "text/plain¦a\n==¦200000", "text/plain¦  - a¦200000",
-                "text/plain¦a  b\n-- --¦200000", "text/plain¦-- --¦200000", "text/plain¦---¦300000"
+                "text/markdown¦# heading¦100000",
+                "text/markdown¦- item¦200000",
+                "text/markdown¦(a)¦500000",
+                "text/markdown¦a¦500000",
+                "text/markdown¦|a|b|¦100000",
+                "text/markdown¦<div>¦100000",
+                "text/markdown¦[a]: b¦100000",
+                "text/markdown¦```¦200001",
+                "text/markdown¦    code¦200000",
+                "text/markdown¦key: value¦200000",
+                "text/plain¦HEADING¦200000",
+                "text/plain¦a\\n==¦200000",
+                "text/plain¦  - a¦200000",
+                "text/plain¦a  b\\n-- --¦200000",
+                "text/plain¦-- --¦200000",
+                "text/plain¦---¦300000"
             })
     void readsManyLines(String mediaType, String unit, int times) {
         String line = unit.replace("\\n", "\n");

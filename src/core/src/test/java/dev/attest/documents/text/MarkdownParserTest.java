@@ -115,4 +115,21 @@ class MarkdownParserTest extends ParserContract {
         assertThat(extraction.text()).isEqualTo("Café € 5");
         assertThat(extraction.warnings()).singleElement().asString().contains("windows-1252");
     }
+
+    @Test
+    void dividesARunOfLinesThatIsTooLongForAParagraphButNoTableOrCode() {
+        assertThat(parse("(one)\n".repeat(1200)).blocks()).hasSize(3);
+        assertThat(parse("a | b\n--|--\n" + "1 | 2\n".repeat(1200)).blocks())
+                .hasSize(1200)
+                .allSatisfy(block -> assertThat(block.kind()).isEqualTo(Block.Kind.TABLE_ROW));
+        assertThat(parse("```\n" + "(one)\n".repeat(1200) + "```\n").blocks()).hasSize(1);
+    }
+
+    @Test
+    void readsABracketWithoutANearEndAsACharacter() {
+        assertThat(parse("1 < 2 and <b>bold</b>, " + "long ".repeat(2000) + "3 > 2 <!-- no -->.")
+                        .text())
+                .startsWith("1 < 2 and bold, long")
+                .endsWith("3 > 2 .");
+    }
 }

@@ -98,9 +98,14 @@ class PlainTextParserTest extends ParserContract {
 
     @Test
     void readsColumnsUnderRulesAsATable() {
-        Extraction extraction =
-                parse("  Record     Kept for\n  ---------  --------\n  Invoices   10 years\n  and more\n"
-                        + "             at least\n  Logs\n");
+        Extraction extraction = parse("""
+                  Record     Kept for
+                  ---------  --------
+                  Invoices   10 years
+                  and more
+                             at least
+                  Logs
+                """);
         assertThat(extraction.text())
                 .isEqualTo(
                         "Record: Invoices | Kept for: 10 years\nRecord: and more | Kept for: at least\nRecord: Logs");
