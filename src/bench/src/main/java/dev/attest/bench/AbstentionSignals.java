@@ -105,6 +105,7 @@ final class AbstentionSignals {
 
     private void ended(UUID job) {
         Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+                .onBackpressureDrop()
                 .concatMap(tick -> core.ledger().jobs().find(BENCH, job))
                 .filter(found -> found.state().ended())
                 .blockFirst();

@@ -68,6 +68,7 @@ public final class IndexFollower implements AutoCloseable {
 
     private synchronized void keepFollowing() {
         running = Optional.of(Flux.interval(settings.poll())
+                .onBackpressureDrop()
                 .map(tick -> true)
                 .mergeWith(nudges.asFlux())
                 .onBackpressureLatest()

@@ -71,6 +71,7 @@ final class Spine implements AutoCloseable {
 
     Job ended(UUID job) {
         return Flux.interval(Duration.ofMillis(20))
+                .onBackpressureDrop()
                 .concatMap(tick -> ledger.jobs().find(OWNER, job))
                 .filter(found -> found.state().ended())
                 .next()

@@ -22,6 +22,9 @@ record Feature(String name, List<String> knows) {
             new Feature("agents", "answering"),
             new Feature("review", "answering"));
 
+    /** Packages of core that are no feature: they put the features and their adapters together. */
+    static final Set<String> WIRING = Set.of("embedded");
+
     private static final Map<String, Set<String>> REACHABLE = reachable();
 
     Feature {

@@ -34,8 +34,8 @@ final class JdbcDocuments implements Documents {
     public Mono<Accepted> accept(Principal by, Upload upload) {
         return database.transact(jdbc -> new Acceptance(jdbc, by, upload, database.now(), queue).accept())
                 .doOnNext(accepted -> {
-                    if (accepted instanceof Accepted.Queued queued) {
-                        queue.nudge(queued.jobId());
+                    if (accepted instanceof Accepted.Queued) {
+                        queue.nudge();
                     }
                 })
                 .onErrorResume(e -> database.transact(

@@ -83,7 +83,7 @@ final class JdbcJobs implements Jobs {
                     again(jdbc, job);
                     return one(jdbc, by, id);
                 })
-                .doOnNext(job -> queue.nudge(job.id()));
+                .doOnNext(job -> queue.nudge());
     }
 
     private void again(JdbcClient jdbc, Job job) {

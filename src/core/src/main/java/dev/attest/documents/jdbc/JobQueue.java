@@ -3,11 +3,10 @@ package dev.attest.documents.jdbc;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /** Wakes jobs. Called inside a transaction, so that a job is scheduled exactly when its row is committed. */
 final class JobQueue {
@@ -15,7 +14,7 @@ final class JobQueue {
     static final String TASK = "ingest";
 
     private final SchedulerClient client;
-    private final Sinks.Many<UUID> nudges = Sinks.many().multicast().directBestEffort();
+    private final Set<Runnable> workers = new CopyOnWriteArraySet<>();
 
     JobQueue(Database database) {
         this.client = SchedulerClient.Builder.create(database.joining()).build();
@@ -34,11 +33,13 @@ final class JobQueue {
     }
 
     /** To be called after the transaction, so that workers here need not wait for their next poll. */
-    void nudge(UUID job) {
-        nudges.emitNext(job, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    void nudge() {
+        workers.forEach(Runnable::run);
     }
 
-    Flux<UUID> nudges() {
-        return nudges.asFlux();
+    /** Has something run at every nudge, until the returned action is run. */
+    Runnable onNudge(Runnable worker) {
+        workers.add(worker);
+        return () -> workers.remove(worker);
     }
 }

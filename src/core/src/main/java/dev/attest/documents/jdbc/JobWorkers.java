@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** Threads that work on jobs, woken by db-scheduler. */
@@ -21,11 +20,11 @@ public final class JobWorkers implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
-    private final Disposable nudges;
+    private final Runnable deaf;
 
-    private JobWorkers(Scheduler scheduler, Disposable nudges) {
+    private JobWorkers(Scheduler scheduler, Runnable deaf) {
         this.scheduler = scheduler;
-        this.nudges = nudges;
+        this.deaf = deaf;
     }
 
     static JobWorkers start(Database database, JobQueue queue, int threads, Function<UUID, Mono<Void>> work) {
@@ -43,7 +42,7 @@ public final class JobWorkers implements AutoCloseable {
                 .enableImmediateExecution()
                 .build();
         scheduler.start();
-        return new JobWorkers(scheduler, queue.nudges().subscribe(job -> scheduler.triggerCheckForDueExecutions()));
+        return new JobWorkers(scheduler, queue.onNudge(scheduler::triggerCheckForDueExecutions));
     }
 
     private static void tryLater(ExecutionComplete complete, ExecutionOperations<Void> operations) {
@@ -54,7 +53,7 @@ public final class JobWorkers implements AutoCloseable {
 
     @Override
     public void close() {
-        nudges.dispose();
+        deaf.run();
         scheduler.stop();
     }
 }

@@ -1,0 +1,84 @@
+package dev.attest.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@Tag("invariant-5")
+@DisplayName("Invariant 5, acknowledged means durable")
+class KillIT {
+
+    private static final int DOCUMENTS = 60;
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void everyAcceptedDocumentIsReadyOnceAfterAKillInTheMiddleOfIngesting() throws Exception {
+        List<String> jobs = new ArrayList<>();
+        try (ServerProcess server = ServerProcess.start(data)) {
+            for (int i = 0; i < DOCUMENTS; i++) {
+                HttpResponse<String> accepted = server.post("/documents", document(i));
+                assertThat(accepted.statusCode()).isEqualTo(202);
+                jobs.add(ServerProcess.json(accepted).at("/job/id").asString());
+            }
+            waitUntil(server, jobs, 5, RECOVERY);
+            server.kill();
+        }
+        try (ServerProcess server = ServerProcess.start(data)) {
+            waitUntil(server, jobs, DOCUMENTS, RECOVERY);
+            assertThat(states(server, jobs)).containsOnly(Map.entry("ready", (long) DOCUMENTS));
+            eachDocumentIsThereOnce(server);
+        }
+    }
+
+    private static Map<String, Object> document(int i) {
+        String text = ("Report " + i + " was written by team " + i + ". ")
+                + ("The tide gauge at station " + i + " was calibrated. ").repeat(40);
+        return Map.of("sourceKey", "report-" + i, "title", "Report " + i, "text", text);
+    }
+
+    private static void waitUntil(ServerProcess server, List<String> jobs, long ready, Duration patience)
+            throws Exception {
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < until && states(server, jobs).getOrDefault("ready", 0L) < ready) {
+            Thread.sleep(200);
+        }
+    }
+
+    private static Map<String, Long> states(ServerProcess server, List<String> jobs) throws Exception {
+        var states = new HashMap<String, Long>();
+        for (String job : jobs) {
+            states.merge(server.json("/jobs/" + job).get("state").asString(), 1L, Long::sum);
+        }
+        return states;
+    }
+
+    private static void eachDocumentIsThereOnce(ServerProcess server) throws Exception {
+        JsonNode documents = server.json("/documents?limit=200").get("items");
+        assertThat(documents).hasSize(DOCUMENTS);
+        var keys = new ArrayList<String>();
+        for (JsonNode document : documents) {
+            keys.add(document.get("sourceKey").asString());
+            assertThat(document.get("activeVersion").asInt()).isEqualTo(1);
+        }
+        assertThat(keys).doesNotHaveDuplicates();
+        var chunks = new ArrayList<String>();
+        for (JsonNode passage : server.json("/search?q=calibrated%20tide%20gauge&topK=100").get("passages")) {
+            chunks.add(passage.get("chunkId").asString());
+        }
+        assertThat(chunks).isNotEmpty().doesNotHaveDuplicates();
+    }
+}
