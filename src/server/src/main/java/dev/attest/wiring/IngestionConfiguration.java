@@ -1,10 +1,15 @@
-package dev.attest.ingestion.spring;
+package dev.attest.wiring;
 
 import dev.attest.documents.Blobs;
+import dev.attest.documents.ChunkSettings;
 import dev.attest.documents.Chunker;
 import dev.attest.documents.Embeddings;
+import dev.attest.documents.MediaTypes;
 import dev.attest.documents.Parser;
 import dev.attest.documents.Staging;
+import dev.attest.documents.TokenCounter;
+import dev.attest.documents.text.TextParsers;
+import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.IndexFollower;
@@ -15,6 +20,21 @@ import org.springframework.context.annotation.Configuration;
 /** The work of jobs. */
 @Configuration(proxyBeanMethods = false)
 class IngestionConfiguration {
+
+    @Bean
+    MediaTypes mediaTypes() {
+        return new TikaMediaTypes();
+    }
+
+    @Bean
+    List<Parser> parsers() {
+        return TextParsers.all();
+    }
+
+    @Bean
+    Chunker chunker(TokenCounter counter) {
+        return new Chunker(counter, ChunkSettings.DEFAULT);
+    }
 
     @Bean
     Ingestion ingestion(

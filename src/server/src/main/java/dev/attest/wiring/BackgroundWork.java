@@ -1,4 +1,4 @@
-package dev.attest.ingestion.spring;
+package dev.attest.wiring;
 
 import dev.attest.documents.jdbc.JobWorkers;
 import dev.attest.documents.jdbc.Ledger;
@@ -25,9 +25,9 @@ import reactor.util.retry.Retry;
  * in the opposite order.
  */
 @Component("indexesHealthIndicator")
-final class Work implements SmartLifecycle, ReactiveHealthIndicator {
+final class BackgroundWork implements SmartLifecycle, ReactiveHealthIndicator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
 
     private final Ledger ledger;
     private final Ingestion ingestion;
@@ -37,7 +37,7 @@ final class Work implements SmartLifecycle, ReactiveHealthIndicator {
     private volatile boolean caughtUp;
     private volatile boolean running;
 
-    Work(Ledger ledger, Ingestion ingestion, List<IndexFollower> followers) {
+    BackgroundWork(Ledger ledger, Ingestion ingestion, List<IndexFollower> followers) {
         this.ledger = ledger;
         this.ingestion = ingestion;
         this.followers = List.copyOf(followers);

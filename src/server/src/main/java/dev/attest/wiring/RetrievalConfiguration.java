@@ -1,4 +1,4 @@
-package dev.attest.retrieval.spring;
+package dev.attest.wiring;
 
 import dev.attest.documents.ChangeLog;
 import dev.attest.documents.Chunks;
@@ -11,8 +11,11 @@ import dev.attest.retrieval.IndexFollower;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.VectorIndex;
+import dev.attest.retrieval.lucene.LuceneIndexes;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +33,21 @@ class RetrievalConfiguration {
         this.embeddings = embeddings;
         this.embedder = embedder;
         this.clock = clock;
+    }
+
+    @Bean(destroyMethod = "close")
+    LuceneIndexes indexes(@Value("${attest.data}") Path data) {
+        return LuceneIndexes.open(data.resolve("index"));
+    }
+
+    @Bean
+    KeywordIndex keywordIndex(LuceneIndexes indexes) {
+        return indexes.keyword();
+    }
+
+    @Bean
+    VectorIndex vectorIndex(LuceneIndexes indexes) {
+        return indexes.vector();
     }
 
     @Bean

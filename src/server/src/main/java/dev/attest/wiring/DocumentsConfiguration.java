@@ -1,4 +1,4 @@
-package dev.attest.documents.spring;
+package dev.attest.wiring;
 
 import dev.attest.documents.Blobs;
 import dev.attest.documents.ChangeLog;

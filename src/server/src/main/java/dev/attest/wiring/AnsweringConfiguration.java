@@ -1,4 +1,4 @@
-package dev.attest.answering.spring;
+package dev.attest.wiring;
 
 import dev.attest.answering.AnswerModel;
 import dev.attest.answering.Answerability;
