@@ -1,0 +1,20 @@
+package dev.attest.answering.web;
+
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import dev.attest.answering.GenerativeUnavailable;
+import dev.attest.problems.ProblemKind;
+import dev.attest.problems.ProblemTable;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+final class AnsweringProblems implements ProblemTable {
+
+    @Override
+    public List<Row<?>> rows() {
+        return List.of(Row.of(
+                GenerativeUnavailable.class,
+                new ProblemKind(UNPROCESSABLE_CONTENT, "generative-unavailable", "No language model")));
+    }
+}

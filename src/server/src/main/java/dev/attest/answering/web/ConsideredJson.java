@@ -1,0 +1,54 @@
+package dev.attest.answering.web;
+
+import dev.attest.documents.ChunkId;
+import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.Retrieval;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The passages an answer is made from, best first, without their texts. */
+record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<String, Long> corpusVersion) {
+
+    static ConsideredJson of(Retrieval retrieval) {
+        return new ConsideredJson(
+                retrieval.passages().stream().map(PassageJson::of).toList(),
+                retrieval.degraded(),
+                retrieval.corpusVersion());
+    }
+
+    /**
+     * A passage.
+     *
+     * @param span start and end in the version's stored text, UTF-16 code units, half-open
+     */
+    record PassageJson(
+            int rank,
+            double score,
+            UUID documentId,
+            int version,
+            String chunkId,
+            String collection,
+            String sourceKey,
+            String title,
+            List<String> headings,
+            List<Integer> span) {
+
+        static PassageJson of(Passage passage) {
+            ChunkId chunk = passage.chunk().id();
+            return new PassageJson(
+                    passage.rank(),
+                    passage.score(),
+                    chunk.documentId(),
+                    chunk.version(),
+                    chunk.toString(),
+                    passage.source().collection(),
+                    passage.source().sourceKey(),
+                    passage.source().title(),
+                    passage.chunk().headings(),
+                    List.of(
+                            passage.chunk().span().start(),
+                            passage.chunk().span().end()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.attest.api;
+
+import dev.attest.problems.Problems;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.util.function.Tuple2;
+
+/** Server-sent events as every stream of the API sends them. */
+@Component
+public final class EventStreams {
+
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private final Problems problems;
+
+    EventStreams(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * A named event.
+     *
+     * @param data written as JSON
+     */
+    public record Event(String name, Object data) {}
+
+    /**
+     * Numbers the events from 1, and sends a comment every 15 seconds so that nobody between takes the stream for dead.
+     * A failure becomes the event {@code error}, the last one; before anything was sent it remains a failure, so that it
+     * can be an ordinary problem response.
+     */
+    public Flux<ServerSentEvent<Object>> stream(Flux<Event> events, ServerWebExchange exchange) {
+        return Flux.defer(() -> {
+            var begun = new AtomicBoolean();
+            return events.doOnNext(event -> begun.set(true))
+                    .onErrorResume(e -> begun.get() ? Flux.just(error(e, exchange)) : Flux.error(e))
+                    .index()
+                    .map(EventStreams::numbered)
+                    .publish(numbered -> Flux.merge(
+                            numbered, comments().doOnNext(c -> begun.set(true)).takeUntilOther(numbered.then())));
+        });
+    }
+
+    private Event error(Throwable e, ServerWebExchange exchange) {
+        return new Event("error", Map.of("problem", problems.of(e, exchange)));
+    }
+
+    private static ServerSentEvent<Object> numbered(Tuple2<Long, Event> event) {
+        return ServerSentEvent.builder(event.getT2().data())
+                .id(String.valueOf(event.getT1() + 1))
+                .event(event.getT2().name())
+                .build();
+    }
+
+    private static Flux<ServerSentEvent<Object>> comments() {
+        return Flux.interval(SILENCE)
+                .onBackpressureDrop()
+                .map(tick -> ServerSentEvent.builder().comment("still here").build());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.attest.documents.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import dev.attest.documents.Collection;
+import dev.attest.documents.Documents;
+import dev.attest.documents.Listing;
+import dev.attest.problems.InvalidField;
+import dev.attest.tenancy.Principal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Documents")
+class DocumentController {
+
+    private final Documents documents;
+
+    DocumentController(Documents documents) {
+        this.documents = documents;
+    }
+
+    @Operation(operationId = "listDocuments", summary = "List documents", description = "By collection and source key.")
+    @GetMapping(path = "/documents", produces = APPLICATION_JSON_VALUE)
+    Mono<DocumentJson.PageJson> list(
+            Principal by,
+            @RequestParam(required = false)
+                    @Pattern(regexp = Collection.NAME_PATTERN, message = "is not a collection's name") @Nullable String collection,
+            @Parameter(schema = @Schema(implementation = StateJson.class)) @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(required = false) @Size(max = 4096) @Nullable String cursor) {
+        var listing = new Listing(
+                Optional.ofNullable(collection),
+                Optional.ofNullable(state).map(name -> state(name).state()),
+                limit,
+                Optional.ofNullable(cursor));
+        return documents
+                .list(by, listing)
+                .map(page -> new DocumentJson.PageJson(
+                        page.items().stream().map(DocumentJson::of).toList(),
+                        page.nextCursor().orElse(null)));
+    }
+
+    private static StateJson state(String name) {
+        return Arrays.stream(StateJson.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidField(
+                        "state",
+                        "must be one of "
+                                + Arrays.stream(StateJson.values())
+                                        .map(state -> state.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    @Operation(operationId = "document", summary = "Look at a document")
+    @GetMapping(path = "/documents/{id}", produces = APPLICATION_JSON_VALUE)
+    Mono<DocumentJson> document(Principal by, @PathVariable UUID id) {
+        return documents.find(by, id).map(DocumentJson::of);
+    }
+
+    @Operation(operationId = "versions", summary = "List a document's versions", description = "Newest first.")
+    @GetMapping(path = "/documents/{id}/versions", produces = APPLICATION_JSON_VALUE)
+    Mono<VersionJson.VersionsJson> versions(Principal by, @PathVariable UUID id) {
+        return documents
+                .versions(by, id)
+                .map(versions -> new VersionJson.VersionsJson(
+                        versions.stream().map(VersionJson::of).toList()));
+    }
+
+    @Operation(
+            operationId = "chunks",
+            summary = "List the chunks of a version",
+            description = "Of the active version when none is named.")
+    @GetMapping(path = "/documents/{id}/chunks", produces = APPLICATION_JSON_VALUE)
+    Mono<ChunkJson.ChunksJson> chunks(
+            Principal by, @PathVariable UUID id, @RequestParam(required = false) @Min(1) @Nullable Integer version) {
+        return documents
+                .chunks(by, id, Optional.ofNullable(version))
+                .map(chunks -> new ChunkJson.ChunksJson(
+                        chunks.stream().map(ChunkJson::of).toList()));
+    }
+
+    @Operation(
+            operationId = "text",
+            summary = "Read the stored text of a version",
+            description =
+                    "The text every span counts in, in UTF-16 code units. Of the active version when none is named.")
+    @GetMapping(path = "/documents/{id}/text", produces = "text/plain;charset=UTF-8")
+    Mono<String> text(
+            Principal by, @PathVariable UUID id, @RequestParam(required = false) @Min(1) @Nullable Integer version) {
+        return documents.text(by, id, Optional.ofNullable(version));
+    }
+
+    @Operation(
+            operationId = "deleteDocument",
+            summary = "Delete a document",
+            description = "Gone from every answer that starts after this returns.")
+    @DeleteMapping("/documents/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> delete(Principal by, @PathVariable UUID id) {
+        return documents.delete(by, id);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.attest.documents.web;
+
+import dev.attest.documents.StoredBlob;
+import dev.attest.problems.InvalidField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A multipart upload as far as it has arrived; used by one subscriber. */
+final class UploadForm {
+
+    /** The only file part. */
+    static final String FILE = "file";
+
+    private static final Set<String> FIELDS = Set.of("collection", "sourceKey", "title", "readers");
+    private static final String REPEATABLE = "readers";
+
+    private final Map<String, List<String>> fields = new HashMap<>();
+    private Optional<ReceivedFile> file = Optional.empty();
+    private boolean fileBegun;
+
+    /** A file whose bytes are stored. */
+    record ReceivedFile(String name, String declaredType, StoredBlob blob) {}
+
+    void add(String field, String value) {
+        if (field.equals(FILE)) {
+            throw new InvalidField(FILE, "must be a file, with a filename");
+        }
+        requireKnown(field);
+        List<String> values = fields.computeIfAbsent(field, name -> new ArrayList<>());
+        if (!values.isEmpty() && !field.equals(REPEATABLE)) {
+            throw new InvalidField(field, "must be given once");
+        }
+        values.add(value);
+    }
+
+    /** To be called before the file is stored. */
+    void beginFile(String part) {
+        if (!part.equals(FILE)) {
+            requireKnown(part);
+            throw new InvalidField(part, "must be a text field");
+        }
+        if (fileBegun) {
+            throw new InvalidField(FILE, "must be given once");
+        }
+        fileBegun = true;
+    }
+
+    private static void requireKnown(String part) {
+        if (!FIELDS.contains(part)) {
+            throw new InvalidField(part, "is not known; known are collection, file, readers, sourceKey, title");
+        }
+    }
+
+    void stored(ReceivedFile received) {
+        file = Optional.of(received);
+    }
+
+    Optional<ReceivedFile> file() {
+        return file;
+    }
+
+    UploadForm complete() {
+        if (file.isEmpty()) {
+            throw new InvalidField(FILE, "is missing");
+        }
+        return this;
+    }
+
+    /** What the fields say about the document. */
+    Description description() {
+        return new Description(
+                one("collection"), one("sourceKey"), one("title"), Optional.ofNullable(fields.get(REPEATABLE)));
+    }
+
+    private Optional<String> one(String field) {
+        return Optional.ofNullable(fields.get(field)).map(values -> values.get(0));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.attest.problems;
+
+import dev.attest.problems.Problem.FieldError;
+import java.util.List;
+
+/** What is wrong, before it is tied to a request. */
+record Found(ProblemKind kind, String detail, List<FieldError> errors) {
+
+    Found(ProblemKind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    /** Fields at fault; the detail says it for those who read no further. */
+    static Found invalid(List<FieldError> errors) {
+        FieldError first = errors.get(0);
+        String others = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+        return new Found(RequestProblems.INVALID, first.field() + " " + first.message() + others, errors);
+    }
+
+    static Found invalid(String field, String message) {
+        return invalid(List.of(new FieldError(field, message)));
+    }
+
+    Problem in(String traceId) {
+        return new Problem(kind.type(), kind.title(), kind.status().value(), detail, traceId, errors);
+    }
+}

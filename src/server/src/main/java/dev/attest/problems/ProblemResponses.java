@@ -1,0 +1,53 @@
+package dev.attest.problems;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers every failed request with problem details, whatever the client said it accepts; before Boot's own handler. */
+@Component
+@Order(-2)
+final class ProblemResponses implements WebExceptionHandler {
+
+    private static final String SECONDS_TO_WAIT = "2";
+
+    private final Problems problems;
+    private final JsonMapper json;
+
+    ProblemResponses(Problems problems, JsonMapper json) {
+        this.problems = problems;
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable e) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(e);
+        }
+        Problem problem = problems.of(e, exchange);
+        HttpHeaders headers = response.getHeaders();
+        headers.clearContentHeaders();
+        if (e instanceof ErrorResponse framework) {
+            // Allow with 405, Accept with 415.
+            framework.getHeaders().forEach(headers::put);
+        }
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        response.setRawStatusCode(problem.status());
+        byte[] body = json.writeValueAsBytes(problem);
+        headers.setContentLength(body.length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+}

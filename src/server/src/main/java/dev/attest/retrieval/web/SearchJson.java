@@ -1,0 +1,62 @@
+package dev.attest.retrieval.web;
+
+import dev.attest.documents.ChunkId;
+import dev.attest.documents.Span;
+import dev.attest.documents.VisibleChunk;
+import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.Retrieval;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a search found.
+ *
+ * @param corpusVersion the sequence each collection was read at, by name
+ */
+record SearchJson(List<FoundJson> passages, List<String> degraded, Map<String, Long> corpusVersion) {
+
+    static SearchJson of(Retrieval retrieval) {
+        return new SearchJson(
+                retrieval.passages().stream().map(FoundJson::of).toList(),
+                retrieval.degraded(),
+                retrieval.corpusVersion());
+    }
+
+    /**
+     * A passage.
+     *
+     * @param span start and end in the version's stored text, UTF-16 code units, half-open
+     */
+    record FoundJson(
+            int rank,
+            double score,
+            UUID documentId,
+            int version,
+            String chunkId,
+            String collection,
+            String sourceKey,
+            String title,
+            List<String> headings,
+            List<Integer> span,
+            String text) {
+
+        static FoundJson of(Passage passage) {
+            VisibleChunk source = passage.source();
+            ChunkId chunk = source.chunk().id();
+            Span span = source.chunk().span();
+            return new FoundJson(
+                    passage.rank(),
+                    passage.score(),
+                    chunk.documentId(),
+                    chunk.version(),
+                    chunk.toString(),
+                    source.collection(),
+                    source.sourceKey(),
+                    source.title(),
+                    source.chunk().headings(),
+                    List.of(span.start(), span.end()),
+                    source.chunk().text());
+        }
+    }
+}

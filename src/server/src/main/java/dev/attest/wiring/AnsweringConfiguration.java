@@ -1,0 +1,40 @@
+package dev.attest.wiring;
+
+import dev.attest.answering.AnswerModel;
+import dev.attest.answering.Answerability;
+import dev.attest.answering.AnswerabilityRule;
+import dev.attest.answering.Answerer;
+import dev.attest.answering.extractive.ExtractiveAnswerModel;
+import dev.attest.judging.Judge;
+import dev.attest.judging.VerbatimJudge;
+import dev.attest.retrieval.KeywordIndex;
+import dev.attest.retrieval.Retriever;
+import dev.attest.retrieval.TokenEncoder;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Answers without a language model. */
+@Configuration(proxyBeanMethods = false)
+class AnsweringConfiguration {
+
+    @Bean
+    Answerability answerability(KeywordIndex words) {
+        return new Answerability(words, AnswerabilityRule.shipped());
+    }
+
+    @Bean
+    AnswerModel answerModel(TokenEncoder encoder) {
+        return new ExtractiveAnswerModel(encoder);
+    }
+
+    @Bean
+    Judge judge() {
+        return new VerbatimJudge();
+    }
+
+    @Bean
+    Answerer answerer(Retriever retriever, Answerability answerability, AnswerModel model, Judge judge, Clock clock) {
+        return new Answerer(retriever, answerability, model, judge, clock);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.attest.wiring;
+
+import dev.attest.documents.Blobs;
+import dev.attest.documents.ChangeLog;
+import dev.attest.documents.Chunks;
+import dev.attest.documents.Collections;
+import dev.attest.documents.Documents;
+import dev.attest.documents.Embeddings;
+import dev.attest.documents.Jobs;
+import dev.attest.documents.Staging;
+import dev.attest.documents.jdbc.Ledger;
+import dev.attest.documents.jdbc.LedgerSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger and its repositories. */
+@Configuration(proxyBeanMethods = false)
+class DocumentsConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    Ledger ledger(@Value("${attest.data}") Path data, Clock clock) {
+        return Ledger.open(LedgerSettings.embedded(data), clock);
+    }
+
+    @Bean
+    Collections collections(Ledger ledger) {
+        return ledger.collections();
+    }
+
+    @Bean
+    Documents documents(Ledger ledger) {
+        return ledger.documents();
+    }
+
+    @Bean
+    Blobs blobs(Ledger ledger) {
+        return ledger.blobs();
+    }
+
+    @Bean
+    Jobs jobs(Ledger ledger) {
+        return ledger.jobs();
+    }
+
+    @Bean
+    Staging staging(Ledger ledger) {
+        return ledger.staging();
+    }
+
+    @Bean
+    Embeddings embeddings(Ledger ledger) {
+        return ledger.embeddings();
+    }
+
+    @Bean
+    ChangeLog changeLog(Ledger ledger) {
+        return ledger.changeLog();
+    }
+
+    @Bean
+    Chunks chunks(Ledger ledger) {
+        return ledger.chunks();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.attest.edge;
+
+import dev.attest.retrieval.FakeEmbedder;
+import dev.attest.security.PrincipalResolver;
+import dev.attest.tenancy.Principal;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import reactor.core.publisher.Mono;
+
+/** A quick encoder, and requests that say whom they act for. */
+@TestConfiguration(proxyBeanMethods = false)
+public class Fakes {
+
+    @Bean
+    FakeEmbedder encoder() {
+        return new FakeEmbedder();
+    }
+
+    @Bean
+    @Primary
+    PrincipalResolver principals() {
+        return exchange ->
+                Mono.just(principal(exchange.getRequest().getHeaders().getFirst(Who.HEADER)));
+    }
+
+    private static Principal principal(String header) {
+        return (header == null ? Who.OWNER : Who.valueOf(header)).principal();
+    }
+}
