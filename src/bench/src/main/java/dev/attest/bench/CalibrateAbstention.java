@@ -30,12 +30,20 @@ final class CalibrateAbstention implements Callable<Integer> {
     @Option(names = "--write", description = "Write the fitted rule to this properties file.")
     private @Nullable Path write;
 
+    @Option(
+            names = "--sets",
+            split = ",",
+            description =
+                    "Use only questions of these sets, e.g. xquad,pubmed. A set whose questions have unmarked answers in"
+                            + " other passages (as Cranfield's do) cannot tell a good refusal from a bad one.")
+    private List<String> sets = List.of();
+
     @Option(names = "--limit", description = "Use only the first N questions of each set.")
     private int limit = Integer.MAX_VALUE;
 
     @Override
     public Integer call() throws IOException {
-        RetrievalSet set = RetrievalSet.read(data, limit);
+        RetrievalSet set = RetrievalSet.read(data, sets, limit);
         List<MeasuredQuestion> measured = AbstentionSignals.measure(set);
         AnswerabilityRule fitted = LogisticFit.rule(measured, FALSE_REFUSALS);
         System.out.printf(Locale.ROOT, "%nanswerability over %d questions, shipped rule%n", measured.size());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Passages and questions in JSON Lines. */
@@ -23,14 +24,15 @@ record RetrievalSet(List<SourcePassage> passages, List<AskedQuestion> questions)
     }
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** Reads a folder, with at most {@code limit} questions of each set. */
-    static RetrievalSet read(Path folder, int limit) throws IOException {
+    /** Reads a folder: questions of the sets, or of all when none is named, at most {@code limit} of each. */
+    static RetrievalSet read(Path folder, List<String> sets, int limit) throws IOException {
         List<AskedQuestion> all = lines(folder.resolve("questions.jsonl"), AskedQuestion.class);
         Map<String, Integer> taken = new HashMap<>();
         List<AskedQuestion> questions = all.stream()
+                .filter(q -> sets.isEmpty() || sets.contains(q.set()))
                 .filter(q -> taken.merge(q.set(), 1, Integer::sum) <= limit)
                 .toList();
         return new RetrievalSet(lines(folder.resolve("passages.jsonl"), SourcePassage.class), questions);

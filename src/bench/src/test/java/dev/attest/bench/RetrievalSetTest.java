@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +22,12 @@ class RetrievalSetTest {
                 {"id":"q2","question":"Again?","passages":["a-1"]}
                 {"id":"q3","question":"Two?","passages":["b-1"]}
                 """);
-        RetrievalSet set = RetrievalSet.read(folder, 1);
+        RetrievalSet set = RetrievalSet.read(folder, List.of(), 1);
         assertThat(set.passages()).hasSize(2);
         assertThat(set.questions()).extracting(question -> question.id()).containsExactly("q1", "q3");
         assertThat(set.questions()).extracting(question -> question.set()).containsExactly("a", "b");
+        assertThat(RetrievalSet.read(folder, List.of("b"), 9).questions())
+                .extracting(question -> question.id())
+                .containsExactly("q3");
     }
 }

@@ -13,7 +13,8 @@ public final class Blocking {
 
     /**
      * The result of the work, empty for null, computed on a thread of the scheduler for each subscriber. Work that has not
-     * begun when the subscriber cancels is left out; work that has begun is finished.
+     * begun when the subscriber cancels is left out; work that has begun is finished, its
+     * result or error unheard.
      *
      * <p>Unlike {@code subscribeOn}, which interrupts the thread: an interrupt during file access closes the file's channel,
      * and with it a whole database or index.
@@ -29,7 +30,9 @@ public final class Blocking {
                 try {
                     sink.success(work.call());
                 } catch (Throwable e) { // or nobody would ever hear of it
-                    sink.error(e);
+                    if (!cancelled.get()) {
+                        sink.error(e);
+                    }
                 }
             });
         });

@@ -20,6 +20,8 @@ import reactor.core.publisher.Mono;
 /** Finds passages by words and by meaning, inside what the asker may read, at one sequence of each collection. */
 public final class Retriever {
 
+    // Standard scores of good passages lie between 1 and 8: spread over 0.6 to 0.95.
+    private static final double SPREAD = 3;
     private static final int FIRST_FETCH = 64;
     // Retired versions occupy ranks: fetch more until enough visible chunks are among the hits.
     private static final int MORE = 4;
@@ -134,7 +136,7 @@ public final class Retriever {
         }
 
         private Passage passage(int rank, Candidate candidate, Map<ChunkId, VisibleChunk> visible) {
-            double score = 1 / (1 + Math.exp(-candidate.score()));
+            double score = 1 / (1 + Math.exp(-candidate.score() / SPREAD));
             return new Passage(rank, score, candidate.cosine(), Objects.requireNonNull(visible.get(candidate.chunk())));
         }
 

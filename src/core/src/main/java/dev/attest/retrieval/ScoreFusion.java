@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Merges the hits of both legs by the weighted sum of their standard scores (z over the candidates of this question); a
- * candidate one leg did not find has that leg's lowest score. Better than reciprocal-rank fusion on every set we measured.
+ * candidate one leg did not find has that leg's lowest score. Unlike reciprocal ranks, it keeps how far apart candidates are.
  *
  * @param keyword weight of the BM25 leg
  * @param vector weight of the cosine leg

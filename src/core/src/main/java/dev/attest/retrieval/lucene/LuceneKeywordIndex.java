@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -33,7 +35,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>A word's weight for coverage is the inverse document frequency of BM25 (Robertson and Zaragoza, 2009, as in Lucene's
  * {@code BM25Similarity}), ln(1 + (N − n + 0.5) / (n + 0.5)), where N chunks are indexed and n of them hold the word; so
- * a word that no chunk holds weighs most. Both count every collection, and chunks that were deleted a short while ago.
+ * a word that no chunk holds weighs most, and words that only ask (when, how, do, my) weigh nothing. Both count every collection, and chunks that were deleted a short while ago.
  */
 final class LuceneKeywordIndex implements KeywordIndex {
 
@@ -42,19 +44,33 @@ final class LuceneKeywordIndex implements KeywordIndex {
 
     private static final String TEXT = "text";
 
+    /** Words of questions rather than of answers: a passage that lacks them lacks nothing. */
+    private static final List<String> QUESTION_WORDS = List.of(
+            ("what when where who whom whose which why how do does did done can could should would shall may might must"
+                            + " i me my mine we us our you your he him his she her its them am were been being have has had"
+                            + " having about from than so there please tell")
+                    .split(" "));
+
     private final LuceneStore store;
     private final Analyzer analyzer;
+    private final Analyzer contentWords = new EnglishAnalyzer(functionWords());
 
     LuceneKeywordIndex(LuceneStore store, Analyzer analyzer) {
         this.store = store;
         this.analyzer = analyzer;
     }
 
+    private static CharArraySet functionWords() {
+        var words = new CharArraySet(EnglishAnalyzer.getDefaultStopSet(), true);
+        words.addAll(QUESTION_WORDS);
+        return words;
+    }
+
     @Override
     public Mono<List<Hit>> search(String question, Scope scope, int limit) {
         return store.read(searcher -> {
             var words = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
-            for (String term : terms(question, MOST_TERMS)) {
+            for (String term : terms(analyzer, question, MOST_TERMS)) {
                 words.add(new TermQuery(new Term(TEXT, term)), BooleanClause.Occur.SHOULD);
             }
             var query = words.add(Leg.KEYWORD.filter(scope), BooleanClause.Occur.FILTER)
@@ -66,10 +82,10 @@ final class LuceneKeywordIndex implements KeywordIndex {
     @Override
     public Mono<List<Double>> coverage(String question, List<String> texts) {
         return store.read(searcher -> {
-            Map<String, Double> weights = weights(searcher, terms(question, MOST_TERMS));
+            Map<String, Double> weights = weights(searcher, terms(contentWords, question, MOST_TERMS));
             List<Double> shares = new ArrayList<>(texts.size());
             for (String text : texts) {
-                shares.add(share(weights, terms(text, Integer.MAX_VALUE)));
+                shares.add(share(weights, terms(analyzer, text, Integer.MAX_VALUE)));
             }
             return shares;
         });
@@ -115,7 +131,7 @@ final class LuceneKeywordIndex implements KeywordIndex {
         return total == 0 ? 0 : found / total;
     }
 
-    private Set<String> terms(String text, int most) throws IOException {
+    private static Set<String> terms(Analyzer analyzer, String text, int most) throws IOException {
         Set<String> terms = new LinkedHashSet<>();
         try (TokenStream tokens = analyzer.tokenStream(TEXT, text)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);

@@ -6,11 +6,15 @@ import dev.attest.documents.MediaTypes;
 import dev.attest.documents.MediaTypesContract;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("invariant-10")
+@DisplayName("Invariant 10: content decides the type")
 class TikaMediaTypesTest extends MediaTypesContract {
 
     @Override
