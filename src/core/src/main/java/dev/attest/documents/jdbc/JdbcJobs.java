@@ -60,7 +60,6 @@ final class JdbcJobs implements Jobs {
             Job job = lock(jdbc, by, id);
             if (!job.state().ended()) {
                 end(jdbc, id, JobState.CANCELLED, "cancelled", "Cancelled by " + by.name(), database.now());
-                queue.cancel(id);
             }
             return one(jdbc, by, id);
         });

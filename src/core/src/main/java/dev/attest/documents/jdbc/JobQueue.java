@@ -2,7 +2,6 @@ package dev.attest.documents.jdbc;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -20,16 +19,17 @@ final class JobQueue {
         this.client = SchedulerClient.Builder.create(database.joining()).build();
     }
 
+    /**
+     * Has a job worked on. Each time under a name of its own: the wake-up of a retried job must not get lost because the
+     * worker of the cancelled attempt has not let go yet. A wake-up of a job that has ended does nothing.
+     */
     void schedule(UUID job, Instant at) {
-        client.scheduleIfNotExists(new TaskInstance<Void>(TASK, job.toString()), at);
+        client.scheduleIfNotExists(new TaskInstance<Void>(TASK, job + "/" + UUID.randomUUID()), at);
     }
 
-    void cancel(UUID job) {
-        var task = TaskInstanceId.of(TASK, job.toString());
-        // A picked one is being worked on: the worker finds the job ended, and the row goes when it returns.
-        client.getScheduledExecution(task)
-                .filter(execution -> !execution.isPicked())
-                .ifPresent(execution -> client.cancel(task));
+    /** The job a wake-up is for. */
+    static UUID job(TaskInstance<Void> wakeUp) {
+        return UUID.fromString(wakeUp.getId().substring(0, wakeUp.getId().indexOf('/')));
     }
 
     /** To be called after the transaction, so that workers here need not wait for their next poll. */

@@ -32,7 +32,7 @@ public final class JobWorkers implements AutoCloseable {
                 .onDeadExecutionRevive()
                 .onFailure(JobWorkers::tryLater)
                 .execute((instance, context) ->
-                        work.apply(UUID.fromString(instance.getId())).block());
+                        work.apply(JobQueue.job(instance)).block());
         Scheduler scheduler = Scheduler.create(database.pool(), task)
                 .threads(threads)
                 .pollingInterval(POLL)

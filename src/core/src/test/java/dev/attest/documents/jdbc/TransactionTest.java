@@ -78,6 +78,26 @@ class TransactionTest extends LedgerTests {
     }
 
     @Test
+    void aJobRetriedWhileItsCancelledAttemptIsStillAtWorkIsWokenAgain() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        CountDownLatch again = new CountDownLatch(2);
+        try (JobWorkers workers = ledger.work(job -> Mono.fromCallable(() -> {
+                    again.countDown();
+                    begun.countDown();
+                    return letGo.await(10, TimeUnit.SECONDS);
+                })
+                .then())) {
+            Accepted.Queued accepted = queued(OWNER, upload("a.md", "Text."));
+            begun.await();
+            ledger.jobs().cancel(OWNER, accepted.jobId()).block();
+            ledger.jobs().retry(OWNER, accepted.jobId()).block();
+            letGo.countDown();
+            assertThat(again.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void theJobOfADeadWorkerIsTakenOverWithin30Seconds() throws Exception {
         Accepted.Queued accepted = queued(OWNER, upload("a.md", "Text."));
         // What a worker leaves behind that picked the job and was killed a moment ago.
