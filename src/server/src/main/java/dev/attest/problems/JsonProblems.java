@@ -33,7 +33,7 @@ final class JsonProblems {
             return new Found(RequestProblems.MALFORMED, "The body is not the JSON object this route takes");
         }
         if (json == null || json.getLocation() == null) {
-            return new Found(RequestProblems.MALFORMED, "The body cannot be read");
+            return new Found(RequestProblems.MALFORMED, "The body is missing or cannot be read");
         }
         TokenStreamLocation at = json.getLocation();
         return new Found(

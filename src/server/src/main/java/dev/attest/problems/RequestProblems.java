@@ -10,10 +10,12 @@ import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
 import dev.attest.problems.Problem.FieldError;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -65,9 +67,7 @@ final class RequestProblems {
         }
         if (e instanceof MethodNotAllowedException method) {
             return Optional.of(new Found(
-                    METHOD,
-                    method.getHttpMethod() + " is not possible on " + path + "; " + method.getSupportedMethods()
-                            + " is"));
+                    METHOD, method.getHttpMethod() + " is not possible on " + path + ", only " + methods(method)));
         }
         if (e instanceof NotAcceptableStatusException accept) {
             return Optional.of(new Found(ACCEPT, path + " is available as " + names(accept.getSupportedMediaTypes())));
@@ -130,6 +130,10 @@ final class RequestProblems {
         String name = String.valueOf(result.getMethodParameter().getParameterName());
         return result.getResolvableErrors().stream()
                 .map(error -> new FieldError(name, String.valueOf(error.getDefaultMessage())));
+    }
+
+    private static String methods(MethodNotAllowedException e) {
+        return e.getSupportedMethods().stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
     }
 
     private static String names(List<MediaType> types) {

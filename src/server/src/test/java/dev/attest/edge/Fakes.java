@@ -1,8 +1,10 @@
 package dev.attest.edge;
 
+import dev.attest.documents.Blobs;
 import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.security.PrincipalResolver;
 import dev.attest.tenancy.Principal;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -22,6 +24,16 @@ public class Fakes {
     PrincipalResolver principals() {
         return exchange ->
                 Mono.just(principal(exchange.getRequest().getHeaders().getFirst(Who.HEADER)));
+    }
+
+    @Bean
+    static BeanPostProcessor watching() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof Blobs real ? new WatchedBlobs(real) : bean;
+            }
+        };
     }
 
     private static Principal principal(String header) {

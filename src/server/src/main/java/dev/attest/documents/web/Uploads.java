@@ -64,7 +64,8 @@ final class Uploads {
     Mono<Accepted> create(Principal by, TextUpload text, Optional<String> idempotencyKey) {
         Description description = text.description();
         Target target = target(description, key(text));
-        return stored(text).flatMap(file -> accepted(by, file, idempotencyKey, () -> new Named(target, description)));
+        return stored(text, name(text))
+                .flatMap(file -> accepted(by, file, idempotencyKey, () -> new Named(target, description)));
     }
 
     /** A file as the next version of a document. */
@@ -84,7 +85,8 @@ final class Uploads {
         Description description = text.description();
         return documents.find(by, id).flatMap(document -> {
             Named next = next(document, description);
-            return stored(text).flatMap(file -> accepted(by, file, idempotencyKey, () -> next));
+            return stored(text, document.latest().fileName())
+                    .flatMap(file -> accepted(by, file, idempotencyKey, () -> next));
         });
     }
 
@@ -124,11 +126,17 @@ final class Uploads {
                 new Description(Optional.empty(), Optional.empty(), description.title(), readers));
     }
 
-    private Mono<ReceivedFile> stored(TextUpload text) {
+    /** A name for a text, which tells its kind where it has an extension. */
+    private static String name(TextUpload text) {
         String name = FileName.of(Optional.ofNullable(text.sourceKey()).orElseGet(() -> FileName.slug(text.title())));
-        byte[] bytes = text.text().getBytes(UTF_8);
-        return blobs.store(Flux.just(bytes), settings.maxUpload().toBytes())
-                .map(blob -> new ReceivedFile(name.contains(".") ? name : name + ".txt", "", blob));
+        return name.contains(".") ? name : name + ".txt";
+    }
+
+    private Mono<ReceivedFile> stored(TextUpload text, String name) {
+        return blobs.store(
+                        Flux.just(text.text().getBytes(UTF_8)),
+                        settings.maxUpload().toBytes())
+                .map(blob -> new ReceivedFile(name, "", blob));
     }
 
     private Mono<Accepted> accepted(Principal by, ReceivedFile file, Optional<String> idempotencyKey, Naming naming) {

@@ -1,0 +1,45 @@
+package dev.attest.retrieval.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attest.edge.Edge;
+import dev.attest.edge.Who;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SearchTest extends Edge {
+
+    @Test
+    void findsPassagesBestFirst() {
+        String collection = collection();
+        String other = collection();
+        ready(text(Who.OWNER, collection, "bread.md", "# Bread\n\nSourdough rises slowly."));
+        ready(text(Who.OWNER, other, "boat.md", "# Boat\n\nThe boat sails slowly."));
+
+        JsonNode found =
+                get(Who.OWNER, "/search?q=sourdough rises&collections=" + collection + "&collections=" + other, 200);
+        JsonNode best = found.path("passages").get(0);
+        assertThat(found.path("passages")).hasSize(2);
+        assertThat(best.path("rank").asInt()).isEqualTo(1);
+        assertThat(best.path("sourceKey").asString()).isEqualTo("bread.md");
+        assertThat(best.path("headings")).extracting(JsonNode::asString).containsExactly("Bread");
+        assertThat(best.path("text").asString()).contains("Sourdough rises slowly.");
+        assertThat(best.path("span").get(1).asInt() - best.path("span").get(0).asInt())
+                .isEqualTo(best.path("text").asString().length());
+        assertThat(found.path("degraded")).isEmpty();
+        assertThat(found.path("corpusVersion").path(collection).asLong()).isPositive();
+    }
+
+    @Test
+    void staysWithinTopKAndTheNamedCollections() {
+        String collection = collection();
+        for (int i = 0; i < 3; i++) {
+            ready(text(Who.OWNER, collection, "k" + i, "Marmalade number " + i + "."));
+        }
+        JsonNode found = get(Who.OWNER, "/search?q=marmalade&topK=2&collections=" + collection, 200);
+        assertThat(found.path("passages"))
+                .hasSize(2)
+                .allSatisfy(passage ->
+                        assertThat(passage.path("collection").asString()).isEqualTo(collection));
+    }
+}
