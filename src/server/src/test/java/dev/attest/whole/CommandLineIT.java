@@ -62,8 +62,7 @@ class CommandLineIT {
     @Test
     void aPortInUseIsOneSentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ended ended = run(
-                    "serve", "--port", String.valueOf(taken.getLocalPort()), "--data", folder.toString());
+            Ended ended = run("serve", "--port", String.valueOf(taken.getLocalPort()), "--data", folder.toString());
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.printed().strip().lines())
                     .singleElement()

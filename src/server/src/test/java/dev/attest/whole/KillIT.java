@@ -76,7 +76,8 @@ class KillIT {
         }
         assertThat(keys).doesNotHaveDuplicates();
         var chunks = new ArrayList<String>();
-        for (JsonNode passage : server.json("/search?q=calibrated%20tide%20gauge&topK=100").get("passages")) {
+        for (JsonNode passage :
+                server.json("/search?q=calibrated%20tide%20gauge&topK=100").get("passages")) {
             chunks.add(passage.get("chunkId").asString());
         }
         assertThat(chunks).isNotEmpty().doesNotHaveDuplicates();
