@@ -27,7 +27,7 @@ public final class ExtractiveAnswerModel implements AnswerModel {
     private static final int PASSAGES = 5;
     private static final int SENTENCES = 3;
     // A further sentence is part of the answer only when it matches about as well as the best.
-    private static final double MARGIN = 0.02;
+    private static final double MARGIN = 0.01;
 
     private final TokenEncoder encoder;
 
