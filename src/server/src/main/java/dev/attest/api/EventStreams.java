@@ -4,6 +4,7 @@ import dev.attest.problems.Problems;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,16 +15,29 @@ import reactor.util.function.Tuple2;
 @Component
 public final class EventStreams {
 
+    private static final String ERROR = "error";
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final Problems problems;
+    private final Duration silence;
 
+    @Autowired
     EventStreams(Problems problems) {
-        this.problems = problems;
+        this(problems, SILENCE);
     }
 
     /**
-     * A named event.
+     * Streams that are never quiet for longer.
+     *
+     * @param silence time between comments
+     */
+    EventStreams(Problems problems, Duration silence) {
+        this.problems = problems;
+        this.silence = silence;
+    }
+
+    /**
+     * A named event. Nothing follows one named {@code done}.
      *
      * @param data written as JSON
      */
@@ -42,12 +56,18 @@ public final class EventStreams {
                     .index()
                     .map(EventStreams::numbered)
                     .publish(numbered -> Flux.merge(
-                            numbered, comments().doOnNext(c -> begun.set(true)).takeUntilOther(numbered.then())));
+                            numbered, comments().doOnNext(c -> begun.set(true)).takeUntilOther(numbered.then())))
+                    .takeUntil(EventStreams::isLast);
         });
     }
 
+    /** Or a comment could slip in between the last event and the end. */
+    private static boolean isLast(ServerSentEvent<Object> event) {
+        return "done".equals(event.event()) || ERROR.equals(event.event());
+    }
+
     private Event error(Throwable e, ServerWebExchange exchange) {
-        return new Event("error", Map.of("problem", problems.of(e, exchange)));
+        return new Event(ERROR, Map.of("problem", problems.of(e, exchange)));
     }
 
     private static ServerSentEvent<Object> numbered(Tuple2<Long, Event> event) {
@@ -57,8 +77,8 @@ public final class EventStreams {
                 .build();
     }
 
-    private static Flux<ServerSentEvent<Object>> comments() {
-        return Flux.interval(SILENCE)
+    private Flux<ServerSentEvent<Object>> comments() {
+        return Flux.interval(silence)
                 .onBackpressureDrop()
                 .map(tick -> ServerSentEvent.builder().comment("still here").build());
     }

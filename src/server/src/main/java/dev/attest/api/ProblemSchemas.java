@@ -99,7 +99,7 @@ final class ProblemSchemas {
 
     /** Puts the schema and a response for each status among the components. */
     static void define(Components components) {
-        ModelConverters.getInstance(true).read(Problem.class).forEach(components::addSchemas);
+        ModelConverters.getInstance(true).readAll(Problem.class).forEach(components::addSchemas);
         KINDS.forEach((status, kind) -> components.addResponses(
                 kind.name(),
                 new ApiResponse()

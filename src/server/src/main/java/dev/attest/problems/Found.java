@@ -1,6 +1,7 @@
 package dev.attest.problems;
 
 import dev.attest.problems.Problem.FieldError;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong, before it is tied to a request. */
@@ -11,7 +12,10 @@ record Found(ProblemKind kind, String detail, List<FieldError> errors) {
     }
 
     /** Fields at fault; the detail says it for those who read no further. */
-    static Found invalid(List<FieldError> errors) {
+    static Found invalid(List<FieldError> unordered) {
+        List<FieldError> errors = unordered.stream()
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .toList();
         FieldError first = errors.get(0);
         String others = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
         return new Found(RequestProblems.INVALID, first.field() + " " + first.message() + others, errors);

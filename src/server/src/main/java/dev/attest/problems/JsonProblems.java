@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -28,6 +29,9 @@ final class JsonProblems {
         }
         if (json instanceof MismatchedInputException mismatch && !json.getPath().isEmpty()) {
             return Found.invalid(path(json), expected(mismatch.getTargetType()));
+        }
+        if (json instanceof InputCoercionException number && !json.getPath().isEmpty()) {
+            return Found.invalid(path(json), expected(number.getTargetType()));
         }
         if (json instanceof MismatchedInputException) {
             return new Found(RequestProblems.MALFORMED, "The body is not the JSON object this route takes");

@@ -28,7 +28,8 @@ public final class Problems {
 
     private final List<ProblemTable.Row<?>> rows;
 
-    Problems(List<ProblemTable> tables) {
+    /** Problems of all features; rows are tried in order, ours last. */
+    public Problems(List<ProblemTable> tables) {
         this.rows = Stream.concat(tables.stream(), Stream.of(Problems::own))
                 .flatMap(table -> table.rows().stream())
                 .toList();

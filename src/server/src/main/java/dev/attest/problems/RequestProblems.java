@@ -21,6 +21,7 @@ import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -117,9 +118,7 @@ final class RequestProblems {
         }
         return e.getCause() == null
                 ? new Found(MALFORMED, "The request needs a body")
-                : Found.invalid(
-                        String.valueOf(parameter.getParameterName()),
-                        JsonProblems.expected(parameter.getParameterType()));
+                : Found.invalid(name(parameter), JsonProblems.expected(parameter.getParameterType()));
     }
 
     private static Stream<FieldError> errors(ParameterValidationResult result) {
@@ -127,9 +126,15 @@ final class RequestProblems {
             return bean.getFieldErrors().stream()
                     .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())));
         }
-        String name = String.valueOf(result.getMethodParameter().getParameterName());
+        String name = name(result.getMethodParameter());
         return result.getResolvableErrors().stream()
                 .map(error -> new FieldError(name, String.valueOf(error.getDefaultMessage())));
+    }
+
+    /** As clients know it. */
+    private static String name(MethodParameter parameter) {
+        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        return header == null ? String.valueOf(parameter.getParameterName()) : header.name();
     }
 
     private static String methods(MethodNotAllowedException e) {
@@ -139,7 +144,8 @@ final class RequestProblems {
     private static String names(List<MediaType> types) {
         return types.isEmpty()
                 ? "nothing you asked for"
-                : String.join(" or ", types.stream().map(MediaType::toString).toList());
+                : String.join(
+                        " or ", types.stream().map(MediaType::toString).sorted().toList());
     }
 
     static boolean hasCause(Throwable e, Class<? extends Throwable> type) {

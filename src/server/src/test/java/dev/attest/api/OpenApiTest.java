@@ -62,7 +62,7 @@ class OpenApiTest extends Edge {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(operations().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(routes);
-        assertThat(routes).hasSize(20);
+        assertThat(routes).hasSize(21);
     }
 
     @Test
@@ -190,7 +190,15 @@ class OpenApiTest extends Edge {
 
     @Test
     void servesThePageWithItsAssets() {
-        String page = text("/swagger-ui.html", "text/html");
+        owner().get()
+                .uri("/swagger-ui.html")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isFound()
+                .expectHeader()
+                .location("/swagger-ui/index.html");
+        String page = text("/swagger-ui/index.html", "text/html");
         assertThat(page).contains("swagger-ui");
         for (String asset : List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-initializer.js")) {
             assertThat(text("/swagger-ui/" + asset, "*/*")).as(asset).isNotBlank();

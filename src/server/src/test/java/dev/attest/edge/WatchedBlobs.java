@@ -15,6 +15,8 @@ public final class WatchedBlobs implements Blobs {
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicInteger givenUp = new AtomicInteger();
 
+    private volatile Mono<Void> gate = Mono.empty();
+
     WatchedBlobs(Blobs real) {
         this.real = real;
     }
@@ -27,9 +29,15 @@ public final class WatchedBlobs implements Blobs {
         return givenUp.get();
     }
 
+    /** Lets no byte into the ledger until that completes. */
+    public void hold(Mono<Void> until) {
+        gate = until;
+    }
+
     @Override
     public Mono<StoredBlob> store(Flux<byte[]> bytes, long limit) {
-        return real.store(bytes.doOnNext(piece -> arrived.addAndGet(piece.length)), limit)
+        Flux<byte[]> watched = bytes.delayUntil(piece -> gate).doOnNext(piece -> arrived.addAndGet(piece.length));
+        return real.store(watched, limit)
                 .doOnCancel(givenUp::incrementAndGet)
                 .doOnError(e -> givenUp.incrementAndGet());
     }

@@ -150,7 +150,7 @@ class ProblemsTest extends Edge {
                         "/documents",
                         request -> request.header("Content-Type", "multipart/form-data; boundary=x")
                                 .bodyValue(
-                                        ("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nHel")
+                                        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nHel"
                                                 .getBytes(UTF_8))),
                 new Case(
                         "key too long",

@@ -3,6 +3,9 @@ package dev.attest.documents.web;
 import dev.attest.documents.Blobs;
 import dev.attest.documents.web.UploadForm.ReceivedFile;
 import dev.attest.problems.InvalidField;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
@@ -17,6 +20,10 @@ import reactor.core.publisher.Signal;
 /** Takes a multipart upload in as it arrives: the file goes straight into the ledger, in whatever order the parts come. */
 @Component
 final class UploadReader {
+
+    // An upload that breaks off says so twice, the second time to nobody; without this key Reactor logs it as an error.
+    private static final String DROPPED = "reactor.onErrorDropped.local";
+    private static final Logger LOG = LoggerFactory.getLogger(UploadReader.class);
 
     private final Blobs blobs;
     private final UploadSettings settings;
@@ -35,7 +42,8 @@ final class UploadReader {
                     .then(Mono.fromCallable(form::complete))
                     .onErrorResume(e -> discard(form).then(Mono.error(e)))
                     .doOnCancel(() -> discard(form).subscribe())
-                    .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()));
+                    .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
+                    .contextWrite(context -> context.put(DROPPED, (Consumer<Throwable>) UploadReader::note));
         });
     }
 
@@ -71,6 +79,10 @@ final class UploadReader {
         } finally {
             DataBufferUtils.release(buffer);
         }
+    }
+
+    private static void note(Throwable e) {
+        LOG.debug("An upload broke off: {}", e.toString());
     }
 
     private Mono<Void> discard(UploadForm form) {
