@@ -9,7 +9,8 @@ import java.util.UUID;
  * Stored bytes that are to become a version of a document.
  *
  * @param title overrides the title the file gives itself
- * @param readers narrows who may read the document; empty for all readers of its collection
+ * @param readers who may read the document, within its collection; when empty, a new document is for all readers of its
+ *     collection and an existing one keeps its readers
  * @param idempotencyKey the same key of the same principal is the same upload
  */
 public record Upload(

@@ -50,19 +50,24 @@ final class Acceptance {
             JdbcBlobs.discard(jdbc, upload.blob().id());
             return repeated.get();
         }
-        int accessSet =
-                upload.readers().map(r -> accessSet(place.collection(), r)).orElse(0);
         UUID document = place.document();
         if (document == null) {
+            int accessSet = named(place.collection()).orElse(0);
             return queued(place.collection(), create(place.collection(), accessSet), 1, accessSet);
         }
         Newest newest = newest(document);
+        // An upload that names no readers leaves them as they are: nobody widens a document by forgetting them.
+        int accessSet = named(place.collection()).orElse(newest.accessSet());
         if (newest.usable() && newest.sha256().equals(upload.blob().sha256()) && newest.accessSet() == accessSet) {
             JdbcBlobs.discard(jdbc, upload.blob().id());
             return new Accepted.Unchanged(document);
         }
         renew(document, newest.number() + 1, accessSet);
         return queued(place.collection(), document, newest.number() + 1, accessSet);
+    }
+
+    private Optional<Integer> named(long collection) {
+        return upload.readers().map(readers -> accessSet(collection, readers));
     }
 
     private Place find() {

@@ -161,4 +161,12 @@ class PermissionTest extends LedgerTests {
         assertThat(seen(member("lea", "legal"), id, head(), 1)).isEmpty();
         assertThat(seen(READER, id, head(), 1)).containsExactly("Secret.");
     }
+
+    @Test
+    void anUploadThatNamesNoReadersKeepsThem() {
+        UUID id = narrowed(Set.of("group:sales"));
+        activate(queued(OWNER, upload("secret.md", "Secret, revised.")).jobId(), "Secret, revised.");
+        assertThat(seen(READER, id, head(), 2)).containsExactly("Secret, revised.");
+        assertThat(seen(member("lea", "legal"), id, head(), 2)).isEmpty();
+    }
 }
