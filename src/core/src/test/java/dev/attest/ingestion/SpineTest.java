@@ -13,7 +13,6 @@ import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Query;
 import dev.attest.retrieval.Retrieval;
 import dev.attest.retrieval.onnx.OnnxEncoder;
-import dev.attest.tenancy.Access;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import java.nio.file.Path;
@@ -146,7 +145,7 @@ class SpineTest {
         spine.ingest("hr", "handbook.md", "text/markdown", HANDBOOK);
         spine.ledger
                 .collections()
-                .change(Spine.OWNER, "hr", new Access(Set.of("rita"), Set.of()))
+                .change(Spine.OWNER, "hr", Optional.of(Set.of("rita")), Optional.of(Set.of()))
                 .block();
         Principal stranger = new Principal(Spine.OWNER.tenant(), "sam", Set.of(), Set.of(Role.READER));
         Answer answer = spine.ask(stranger, "How long is the notice period after probation?");
