@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.answering.Abstention;
 import dev.attest.answering.Answer;
 import dev.attest.answering.Citation;
-import dev.attest.documents.Accepted;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Job;
 import dev.attest.documents.JobState;
@@ -162,19 +161,6 @@ class SpineTest {
     }
 
     @Test
-    void ingestingAgainEmbedsOnlyWhatIsNew() {
-        spine.ingest("hr", "handbook.md", "text/markdown", HANDBOOK);
-        Job second = spine.ingest("hr", "copy.md", "text/markdown", HANDBOOK);
-        assertThat(second.state()).isEqualTo(JobState.READY);
-        assertThat(spine.retriever
-                        .retrieve(Spine.OWNER, new Query("canteen", List.of("hr"), 10))
-                        .block()
-                        .passages())
-                .extracting(passage -> passage.source().sourceKey())
-                .contains("handbook.md", "copy.md");
-    }
-
-    @Test
     void aRestartedSpineAnswersAsBefore() {
         spine.ingest("hr", "handbook.md", "text/markdown", HANDBOOK);
         spine.close();
@@ -239,16 +225,6 @@ class SpineTest {
 
     private static String price(int version) {
         return "# Price\n\nThe Gannet costs " + (1000 + version) + " euros.\n";
-    }
-
-    @Test
-    void aJobThatIsCancelledNeverBecomesActive() {
-        String large = HANDBOOK + "\n\nAnother paragraph, about nothing in particular.".repeat(2000);
-        var accepted = (Accepted.Queued) spine.accept("hr", "large.md", "text/markdown", large);
-        spine.ledger.jobs().cancel(Spine.OWNER, accepted.jobId()).block();
-        assertThat(spine.ended(accepted.jobId()).state()).isEqualTo(JobState.CANCELLED);
-        assertThat(spine.ask(Spine.OWNER, "When is the canteen open?").abstention())
-                .isPresent();
     }
 
     @Test

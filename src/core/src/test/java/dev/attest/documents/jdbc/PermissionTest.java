@@ -14,6 +14,7 @@ import dev.attest.documents.Upload;
 import dev.attest.tenancy.Access;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
+import dev.attest.tenancy.Tenant;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -31,7 +32,8 @@ import reactor.core.publisher.Mono;
 class PermissionTest extends LedgerTests {
 
     private static final Principal READER = member("rita", "sales");
-    private static final Principal WRITER = member("wim", "legal");
+    private static final Principal WRITER =
+            new Principal(new Tenant("acme"), "wim", Set.of("legal"), Set.of(Role.READER, Role.ANALYST));
     private static final Principal STRANGER = member("sam");
     private static final Principal FOREIGN_OWNER = principal("other", "fiona", Role.OWNER);
 
@@ -106,6 +108,8 @@ class PermissionTest extends LedgerTests {
         assertThatThrownBy(() ->
                         ledger.collections().create(WRITER, "mine", Access.OPEN).block())
                 .isInstanceOf(Forbidden.class);
+        Principal noAnalyst = member("wim");
+        assertThatThrownBy(() -> queued(noAnalyst, upload("b.md", "Text."))).isInstanceOf(Forbidden.class);
         assertThat(queued(WRITER, upload("b.md", "Text."))).isNotNull();
     }
 
