@@ -6,6 +6,7 @@ import dev.attest.documents.Block;
 import dev.attest.documents.Extraction;
 import dev.attest.documents.Parser;
 import dev.attest.documents.ParserContract;
+import dev.attest.documents.Source;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +132,16 @@ class MarkdownParserTest extends ParserContract {
                         .text())
                 .startsWith("1 < 2 and bold, long")
                 .endsWith("3 > 2 .");
+    }
+
+    @Test
+    void shortensATitleNobodyWouldRead() {
+        Extraction extraction = parser().parse(new Source(
+                        "a.md",
+                        "text/markdown",
+                        ("# " + "😀".repeat(2000) + "\n\nText.").getBytes(StandardCharsets.UTF_8)))
+                .block();
+        assertThat(extraction.title()).hasSizeLessThanOrEqualTo(1000).endsWith("😀…");
+        assertThat(extraction.text()).contains("😀".repeat(2000));
     }
 }
