@@ -2,26 +2,27 @@ package dev.attest.documents.web;
 
 import dev.attest.documents.Blobs;
 import dev.attest.documents.web.UploadForm.ReceivedFile;
-import dev.attest.problems.InvalidField;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePartEvent;
-import org.springframework.http.codec.multipart.FormPartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
+import reactor.core.scheduler.Schedulers;
 
 /** Takes a multipart upload in as it arrives: the file goes straight into the ledger, in whatever order the parts come. */
 @Component
 final class UploadReader {
 
-    // An upload that breaks off says so twice, the second time to nobody; without this key Reactor logs it as an error.
+    // An upload that breaks off says so twice, the second time to nobody; Reactor alone would log it as an error.
     private static final String DROPPED = "reactor.onErrorDropped.local";
     private static final Logger LOG = LoggerFactory.getLogger(UploadReader.class);
 
@@ -49,17 +50,25 @@ final class UploadReader {
 
     private Mono<Void> take(UploadForm form, Signal<? extends PartEvent> first, Flux<PartEvent> part) {
         PartEvent event = first.get();
-        if (event instanceof FilePartEvent file) {
-            form.beginFile(file.name());
-            return store(file, part).doOnNext(form::stored).then();
-        }
-        if (event instanceof FormPartEvent field) {
-            form.add(field.name(), field.value());
+        if (event == null) {
             return part.then();
         }
-        return event == null
-                ? part.then()
-                : Mono.error(new InvalidField(event.name(), "must be plain text, or a file with a filename"));
+        form.begin(event);
+        return form.isRejected() ? drain(form, part) : keep(form, event, part);
+    }
+
+    private Mono<Void> keep(UploadForm form, PartEvent event, Flux<PartEvent> part) {
+        return event instanceof FilePartEvent file
+                ? store(file, part).doOnNext(form::stored).then()
+                : part.then();
+    }
+
+    /** Ending a request in the middle of a part makes Spring release its bytes twice, so they are taken and forgotten. */
+    private Mono<Void> drain(UploadForm form, Flux<PartEvent> part) {
+        return part.map(event -> bytes(event.content()).length)
+                .publishOn(Schedulers.parallel()) // so that reading no further ends the request between two pieces
+                .doOnNext(size -> form.drained(size, settings.maxUpload().toBytes()))
+                .then();
     }
 
     private Mono<ReceivedFile> store(FilePartEvent file, Flux<PartEvent> part) {
@@ -82,7 +91,11 @@ final class UploadReader {
     }
 
     private static void note(Throwable e) {
-        LOG.debug("An upload broke off: {}", e.toString());
+        if (DisconnectedClientHelper.isClientDisconnectedException(e) || e instanceof DecodingException) {
+            LOG.debug("An upload broke off: {}", e.toString());
+        } else {
+            LOG.error("After an upload had ended", e);
+        }
     }
 
     private Mono<Void> discard(UploadForm form) {
