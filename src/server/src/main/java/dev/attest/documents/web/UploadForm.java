@@ -36,12 +36,16 @@ final class UploadForm {
             return;
         }
         try {
+            String name = part.headers().getContentDisposition().getName();
+            if (name == null) {
+                throw new InvalidField("Content-Disposition", "of a part must name its field");
+            }
             if (part instanceof FilePartEvent) {
-                beginFile(part.name());
+                beginFile(name);
             } else if (part instanceof FormPartEvent field) {
-                add(field.name(), field.value());
+                add(name, field.value());
             } else {
-                throw new InvalidField(part.name(), "must be plain text, or a file with a filename");
+                throw new InvalidField(name, "must be plain text, or a file with a filename");
             }
         } catch (InvalidField e) {
             rejection = Optional.of(e);

@@ -2,16 +2,19 @@ package dev.attest.documents.web;
 
 import dev.attest.documents.Blobs;
 import dev.attest.documents.web.UploadForm.ReceivedFile;
+import dev.attest.problems.InvalidField;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +41,8 @@ final class UploadReader {
     Mono<UploadForm> read(Flux<PartEvent> events) {
         return Mono.defer(() -> {
             var form = new UploadForm();
-            return events.windowUntil(PartEvent::isLast, false, 1)
+            return events.onErrorMap(IllegalArgumentException.class, UploadReader::unreadable)
+                    .windowUntil(PartEvent::isLast, false, 1)
                     .concatMap(part -> part.switchOnFirst((first, rest) -> take(form, first, rest)), 1)
                     .then(Mono.fromCallable(form::complete))
                     .onErrorResume(e -> discard(form).then(Mono.error(e)))
@@ -46,6 +50,13 @@ final class UploadReader {
                     .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
                     .contextWrite(context -> context.put(DROPPED, (Consumer<Throwable>) UploadReader::note));
         });
+    }
+
+    /** Spring reads the headers of each part before it hands the part on. */
+    private static InvalidField unreadable(IllegalArgumentException e) {
+        return e instanceof InvalidMimeTypeException || e instanceof InvalidMediaTypeException
+                ? new InvalidField("Content-Type", "of a part cannot be read")
+                : new InvalidField("Content-Disposition", "of a part cannot be read");
     }
 
     private Mono<Void> take(UploadForm form, Signal<? extends PartEvent> first, Flux<PartEvent> part) {

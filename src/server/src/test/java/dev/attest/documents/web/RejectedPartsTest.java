@@ -74,4 +74,29 @@ class RejectedPartsTest extends Edge {
         assertThat(field(rejected("Content-Disposition: form-data; name=\"zzz\"; filename=\"a.txt\"", content)))
                 .isEqualTo("zzz");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                FILE + "*=UTF-8''a%0d%0aX-Evil:%201.txt",
+                FILE + "*=UTF-8''%ff%zz",
+                FILE + "*=FOO''a",
+                "Content-Disposition: form-data; filename=\"a.txt\"",
+                "Content-Disposition: form-data",
+                "Content-Disposition: ;;=",
+                "Content-Type: text/plain",
+                "X-Nothing: 1"
+            })
+    void aPartWhoseNamesCannotBeReadIsRejected(String headers) {
+        for (String content : new String[] {"", "x", "x".repeat(70_000)}) {
+            assertThat(field(rejected(headers, content))).isEqualTo("Content-Disposition");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "text/", "text/plain; charset=FOO"})
+    void aPartWhoseTypeCannotBeReadIsRejected(String type) {
+        assertThat(field(rejected(FILE + "=\"a.txt\"\r\nContent-Type: " + type, "x")))
+                .isEqualTo("Content-Type");
+    }
 }
