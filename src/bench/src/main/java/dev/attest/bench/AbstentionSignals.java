@@ -10,6 +10,7 @@ import dev.attest.answering.Answerability.Signals;
 import dev.attest.bench.RetrievalSet.AskedQuestion;
 import dev.attest.bench.RetrievalSet.SourcePassage;
 import dev.attest.documents.Accepted;
+import dev.attest.documents.JobState;
 import dev.attest.documents.Upload;
 import dev.attest.embedded.EmbeddedCore;
 import dev.attest.retrieval.FollowSettings;
@@ -108,6 +109,11 @@ final class AbstentionSignals {
                 .onBackpressureDrop()
                 .concatMap(tick -> core.ledger().jobs().find(BENCH, job))
                 .filter(found -> found.state().ended())
+                .doOnNext(found -> {
+                    if (found.state() != JobState.READY) {
+                        throw new IllegalStateException("Not every passage could be ingested: " + found);
+                    }
+                })
                 .blockFirst();
     }
 

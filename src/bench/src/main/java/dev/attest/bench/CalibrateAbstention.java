@@ -44,6 +44,10 @@ final class CalibrateAbstention implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RetrievalSet set = RetrievalSet.read(data, sets, limit);
+        if (set.questions().isEmpty()) {
+            System.err.println("attest: no question of " + (sets.isEmpty() ? "any set" : sets) + " in " + data);
+            return 1;
+        }
         List<MeasuredQuestion> measured = AbstentionSignals.measure(set);
         AnswerabilityRule fitted = LogisticFit.rule(measured, FALSE_REFUSALS);
         System.out.printf(Locale.ROOT, "%nanswerability over %d questions, shipped rule%n", measured.size());

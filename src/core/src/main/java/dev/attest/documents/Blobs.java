@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 public interface Blobs {
 
     /**
-     * Stores bytes as they arrive. A blob that no version takes is swept away within an hour.
+     * Stores bytes as they arrive. A blob that no version takes is swept away an hour or two later.
      *
      * @return fails with {@link DocumentTooLarge} above {@code limit} bytes, having kept nothing
      */

@@ -35,10 +35,10 @@ public final class EmbeddedCore implements AutoCloseable {
     private final Ingestion ingestion;
     private Optional<JobWorkers> workers = Optional.empty();
 
-    private EmbeddedCore(Path folder, OnnxEncoder encoder, FollowSettings following) {
+    private EmbeddedCore(Ledger ledger, LuceneIndexes indexes, OnnxEncoder encoder, FollowSettings following) {
         Clock clock = Clock.systemUTC();
-        ledger = Ledger.open(LedgerSettings.embedded(folder), clock);
-        indexes = LuceneIndexes.open(folder.resolve("index"));
+        this.ledger = ledger;
+        this.indexes = indexes;
         followers = List.of(
                 follower(indexes.keyword(), encoder, following, clock),
                 follower(indexes.vector(), encoder, following, clock));
@@ -66,10 +66,23 @@ public final class EmbeddedCore implements AutoCloseable {
      * Opens the folder, catches up with its ledger and starts working on its jobs; blocks. The encoder stays the caller's.
      */
     public static EmbeddedCore start(Path folder, OnnxEncoder encoder, FollowSettings following) {
-        var core = new EmbeddedCore(folder, encoder, following);
-        core.followers.forEach(follower -> follower.start().block());
-        core.workers = Optional.of(core.ledger.work(core.ingestion::run));
-        return core;
+        Ledger ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
+        LuceneIndexes indexes;
+        try {
+            indexes = LuceneIndexes.open(folder.resolve("index"));
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+        var core = new EmbeddedCore(ledger, indexes, encoder, following);
+        try {
+            core.followers.forEach(follower -> follower.start().block());
+            core.workers = Optional.of(ledger.work(core.ingestion::run));
+            return core;
+        } catch (RuntimeException e) {
+            core.close();
+            throw e;
+        }
     }
 
     public Ledger ledger() {
@@ -92,7 +105,10 @@ public final class EmbeddedCore implements AutoCloseable {
     public void close() {
         workers.ifPresent(JobWorkers::close);
         followers.forEach(IndexFollower::close);
-        indexes.close();
-        ledger.close();
+        try {
+            indexes.close();
+        } finally {
+            ledger.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.attest.ingestion;
 
+import dev.attest.blocking.Blocking;
 import dev.attest.documents.Blobs;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Chunker;
@@ -70,8 +71,13 @@ public final class Ingestion {
     /** Works on a job until it ends; an error means that another attempt should follow. */
     public Mono<Void> run(UUID jobId) {
         return staging.begin(jobId)
-                .flatMap(work -> ingest(work).onErrorResume(e -> ended(work, e)))
+                .flatMap(work -> attempt(work).onErrorResume(e -> ended(work, e)))
                 .onErrorResume(JobEnded.class, e -> Mono.empty());
+    }
+
+    /** An attempt too many means that earlier ones took the whole process down before they could say so. */
+    private Mono<Void> attempt(Work work) {
+        return work.attempt() > ATTEMPTS ? giveUp(work) : ingest(work);
     }
 
     private Mono<Void> ingest(Work work) {
@@ -107,8 +113,7 @@ public final class Ingestion {
     }
 
     private Mono<List<Chunk>> chunk(Work work, Extraction extraction) {
-        return Mono.fromCallable(() -> chunker.chunk(work.version(), extraction))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Blocking.on(Schedulers.boundedElastic(), () -> chunker.chunk(work.version(), extraction));
     }
 
     /** Embeds the texts the ledger has no vector of yet, keeping each batch as soon as it is there. */
@@ -176,6 +181,10 @@ public final class Ingestion {
             return Mono.error(e);
         }
         LOG.error("Job {} failed after {} attempts", work.jobId(), work.attempt(), e);
+        return giveUp(work);
+    }
+
+    private Mono<Void> giveUp(Work work) {
         return staging.fail(
                 work.jobId(),
                 new JobFailure(

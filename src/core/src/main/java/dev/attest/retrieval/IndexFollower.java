@@ -6,7 +6,6 @@ import dev.attest.documents.Embeddings;
 import dev.attest.documents.StagedChunk;
 import dev.attest.documents.VersionKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ public final class IndexFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final int BATCH = 32;
-    // How far back versions retired while this replica was down are still looked for.
-    private static final Duration LONGEST_ABSENCE = Duration.ofDays(7);
 
     private final ChunkIndex index;
     private final ChangeLog changes;
@@ -37,7 +34,8 @@ public final class IndexFollower implements AutoCloseable {
     private final Sinks.Many<Boolean> nudges = Sinks.many().multicast().directBestEffort();
     private final Sinks.Many<AppliedSequences> updates = Sinks.many().replay().latest();
     private volatile AppliedSequences applied = new AppliedSequences(Map.of());
-    private Instant sweptUntil;
+    // From the beginning at every start: an index that was rebuilt holds everything that was ever staged.
+    private Instant sweptUntil = Instant.EPOCH;
     private Optional<Disposable> running = Optional.empty();
 
     /**
@@ -58,7 +56,6 @@ public final class IndexFollower implements AutoCloseable {
         this.model = model;
         this.settings = settings;
         this.clock = clock;
-        this.sweptUntil = clock.instant().minus(LONGEST_ABSENCE);
     }
 
     /** Catches up, then goes on following in the background. */
@@ -103,19 +100,23 @@ public final class IndexFollower implements AutoCloseable {
 
     private Mono<Void> follow() {
         return changes.heads()
-                .flatMap(heads -> Flux.fromIterable(heads.entrySet())
+                .flatMap(heads -> forgetStrange(heads)
+                        .thenMany(Flux.fromIterable(heads.entrySet()))
                         .filter(head -> head.getValue() > applied.of(head.getKey()))
-                        .concatMap(head -> catchUp(head.getKey()))
-                        .then(forgetDropped(heads)))
+                        // One collection that cannot be followed must not keep the others back.
+                        .concatMapDelayError(head -> catchUp(head.getKey()))
+                        .then())
                 .then(sweep());
     }
 
     private Mono<Void> catchUp(long collectionId) {
-        return changes.after(collectionId, applied.of(collectionId), BATCH)
+        return Mono.defer(() -> changes.after(collectionId, applied.of(collectionId), BATCH))
                 .flatMap(batch -> batch.isEmpty()
-                        ? Mono.just(false)
-                        : translate(collectionId, batch).flatMap(this::apply).thenReturn(batch.size() == BATCH))
-                .flatMap(more -> more ? catchUp(collectionId) : Mono.empty());
+                        ? Mono.just(0)
+                        : translate(collectionId, batch).flatMap(this::apply).thenReturn(batch.size()))
+                .repeat()
+                .takeUntil(size -> size < BATCH)
+                .then();
     }
 
     private Mono<Void> apply(IndexChanges batch) {
@@ -153,9 +154,10 @@ public final class IndexFollower implements AutoCloseable {
         return new IndexedChunk(chunk.id(), chunk.accessSet(), chunk.text(), vector);
     }
 
-    private Mono<Void> forgetDropped(Map<Long, Long> heads) {
+    /** Drops collections that were deleted, and those the index is ahead of: the ledger is another than it followed. */
+    private Mono<Void> forgetStrange(Map<Long, Long> heads) {
         return Flux.fromIterable(applied.byCollection().keySet())
-                .filter(collection -> !heads.containsKey(collection))
+                .filter(collection -> heads.getOrDefault(collection, -1L) < applied.of(collection))
                 .concatMap(collection -> index.drop(collection).then(Mono.fromRunnable(() -> forget(collection))))
                 .then();
     }

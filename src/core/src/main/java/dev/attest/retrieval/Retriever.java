@@ -25,7 +25,7 @@ public final class Retriever {
     private static final int FIRST_FETCH = 64;
     // Retired versions occupy ranks: fetch more until enough visible chunks are among the hits.
     private static final int MORE = 4;
-    private static final int LARGEST_FETCH = FIRST_FETCH * MORE * MORE * MORE;
+    private static final int LARGEST_FETCH = 1 << 16;
     // Whoever saw a job become ready expects its document in the next answer, though the index may be a moment behind.
     private static final Duration CATCH_UP = Duration.ofMillis(250);
 
@@ -111,7 +111,7 @@ public final class Retriever {
                         return hydrate(fusion.fuse(legs.getT1(), legs.getT2()))
                                 .flatMap(found -> found.size() >= query.topK() || exhausted || limit >= LARGEST_FETCH
                                         ? Mono.just(retrieval(found))
-                                        : fetch(limit * MORE));
+                                        : fetch(Math.min(limit * MORE, LARGEST_FETCH)));
                     });
         }
 

@@ -11,8 +11,9 @@ import java.util.Set;
 public record Principal(Tenant tenant, String name, Set<String> groups, Set<Role> roles) {
 
     public Principal {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("A principal needs a name");
+        if (name.isBlank() || name.equals(Access.EVERYBODY) || name.startsWith(Access.GROUP)) {
+            // Or a name would be a credential of everybody or of a group.
+            throw new IllegalArgumentException("'" + name + "' is not a principal's name");
         }
         groups = Set.copyOf(groups);
         roles = Set.copyOf(roles);

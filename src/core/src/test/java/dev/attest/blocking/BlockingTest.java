@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,16 @@ class BlockingTest {
                         })
                         .block())
                 .hasRootCauseMessage("disk on fire");
+    }
+
+    /** Which Reactor's own wrapping of calls throws past the subscriber, who then waits for ever. */
+    @Test
+    void tellsOfErrorsThatAreFatalForTheirThread() {
+        assertThatThrownBy(() -> Blocking.on(scheduler, () -> {
+                            throw new StackOverflowError();
+                        })
+                        .block(Duration.ofSeconds(5)))
+                .isInstanceOf(StackOverflowError.class);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.answering.Abstention;
 import dev.attest.answering.Answer;
 import dev.attest.answering.Citation;
-import dev.attest.documents.Accepted;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Job;
 import dev.attest.documents.JobState;
@@ -13,7 +12,6 @@ import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Query;
 import dev.attest.retrieval.Retrieval;
 import dev.attest.retrieval.onnx.OnnxEncoder;
-import dev.attest.tenancy.Access;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import java.nio.file.Path;
@@ -146,7 +144,7 @@ class SpineTest {
         spine.ingest("hr", "handbook.md", "text/markdown", HANDBOOK);
         spine.ledger
                 .collections()
-                .change(Spine.OWNER, "hr", new Access(Set.of("rita"), Set.of()))
+                .change(Spine.OWNER, "hr", Optional.of(Set.of("rita")), Optional.of(Set.of()))
                 .block();
         Principal stranger = new Principal(Spine.OWNER.tenant(), "sam", Set.of(), Set.of(Role.READER));
         Answer answer = spine.ask(stranger, "How long is the notice period after probation?");
@@ -160,19 +158,6 @@ class SpineTest {
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(job.failure().orElseThrow().code()).isEqualTo("empty");
         assertThat(job.failure().orElseThrow().detail()).contains("empty.txt");
-    }
-
-    @Test
-    void ingestingAgainEmbedsOnlyWhatIsNew() {
-        spine.ingest("hr", "handbook.md", "text/markdown", HANDBOOK);
-        Job second = spine.ingest("hr", "copy.md", "text/markdown", HANDBOOK);
-        assertThat(second.state()).isEqualTo(JobState.READY);
-        assertThat(spine.retriever
-                        .retrieve(Spine.OWNER, new Query("canteen", List.of("hr"), 10))
-                        .block()
-                        .passages())
-                .extracting(passage -> passage.source().sourceKey())
-                .contains("handbook.md", "copy.md");
     }
 
     @Test
@@ -240,16 +225,6 @@ class SpineTest {
 
     private static String price(int version) {
         return "# Price\n\nThe Gannet costs " + (1000 + version) + " euros.\n";
-    }
-
-    @Test
-    void aJobThatIsCancelledNeverBecomesActive() {
-        String large = HANDBOOK + "\n\nAnother paragraph, about nothing in particular.".repeat(2000);
-        var accepted = (Accepted.Queued) spine.accept("hr", "large.md", "text/markdown", large);
-        spine.ledger.jobs().cancel(Spine.OWNER, accepted.jobId()).block();
-        assertThat(spine.ended(accepted.jobId()).state()).isEqualTo(JobState.CANCELLED);
-        assertThat(spine.ask(Spine.OWNER, "When is the canteen open?").abstention())
-                .isPresent();
     }
 
     @Test

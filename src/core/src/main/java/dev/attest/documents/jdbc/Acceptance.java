@@ -47,7 +47,6 @@ final class Acceptance {
         }
         Optional<Accepted> repeated = upload.idempotencyKey().flatMap(this::repeated);
         if (repeated.isPresent()) {
-            JdbcBlobs.discard(jdbc, upload.blob().id());
             return repeated.get();
         }
         UUID document = place.document();
@@ -59,7 +58,6 @@ final class Acceptance {
         // An upload that names no readers leaves them as they are: nobody widens a document by forgetting them.
         int accessSet = named(place.collection()).orElse(newest.accessSet());
         if (newest.usable() && newest.sha256().equals(upload.blob().sha256()) && newest.accessSet() == accessSet) {
-            JdbcBlobs.discard(jdbc, upload.blob().id());
             return new Accepted.Unchanged(document);
         }
         renew(document, newest.number() + 1, accessSet);

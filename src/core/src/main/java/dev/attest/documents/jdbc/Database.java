@@ -24,6 +24,7 @@ import reactor.util.retry.Retry;
 final class Database implements AutoCloseable {
 
     private static final int QUEUED_TRANSACTIONS = 10_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final int RETRIES_OF_A_LOST_RACE = 5;
 
     private final HikariDataSource pool;
@@ -63,7 +64,10 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.disposeGracefully().onErrorComplete().block(Duration.ofSeconds(5));
-        pool.close();
+        try {
+            scheduler.disposeGracefully().timeout(LAST_WORDS).onErrorComplete().block();
+        } finally {
+            pool.close();
+        }
     }
 }

@@ -45,7 +45,9 @@ final class DocumentRows {
         Map<Integer, Set<String>> readers = readers(
                 jdbc, rows.stream().map(Row::accessSet).filter(set -> set != 0).collect(toSet()));
         return rows.stream()
-                .map(row -> narrowed(row.document(), Optional.ofNullable(readers.get(row.accessSet()))))
+                .map(row -> row.accessSet() == 0
+                        ? row.document()
+                        : narrowed(row.document(), readers.getOrDefault(row.accessSet(), Set.of())))
                 .toList();
     }
 
@@ -70,13 +72,13 @@ final class DocumentRows {
                 .collect(groupingBy(Entry::set, mapping(Entry::name, toSet())));
     }
 
-    private static Document narrowed(Document d, Optional<Set<String>> readers) {
+    private static Document narrowed(Document d, Set<String> readers) {
         return new Document(
                 d.id(),
                 d.collection(),
                 d.sourceKey(),
                 d.title(),
-                readers,
+                Optional.of(readers),
                 d.activeVersion(),
                 d.latest(),
                 d.createdAt(),

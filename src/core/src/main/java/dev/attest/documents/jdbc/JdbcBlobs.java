@@ -9,10 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Blobs in rows of 1 MiB, each stored in a transaction of its own as it fills. */
+/** Blobs in rows of 256 KiB, each stored in a transaction of its own as it fills. */
 final class JdbcBlobs implements Blobs {
 
-    static final int ROW = 1 << 20;
+    static final int ROW = 1 << 18;
+
+    private static final int ROWS_REMOVED_AT_ONCE = 16;
+    private static final String UNHELD = " and not exists (select 1 from document_version v where v.blob_id = blob.id)";
 
     private final Database database;
     private final Duration grace;
@@ -68,14 +71,30 @@ final class JdbcBlobs implements Blobs {
 
     @Override
     public Mono<Void> discard(UUID blob) {
-        return database.transact(jdbc -> discard(jdbc, blob)).then();
+        return database.transact(jdbc -> jdbc.sql("select id from blob where id = :id" + UNHELD)
+                        .param("id", blob)
+                        .query(UUID.class)
+                        .optional()
+                        .orElse(null))
+                .flatMap(this::remove);
     }
 
-    /** Removes a blob unless a version holds it. */
-    static int discard(JdbcClient jdbc, UUID blob) {
-        return jdbc.sql("delete from blob where id = :id"
-                        + " and not exists (select 1 from document_version v where v.blob_id = blob.id)")
+    /** A few rows a transaction: the database keeps what a transaction deleted in memory until it ends. */
+    private Mono<Void> remove(UUID blob) {
+        return database.transact(jdbc -> removeRows(jdbc, blob))
+                .repeat()
+                .takeWhile(removed -> removed > 0)
+                .then(database.transact(jdbc -> jdbc.sql("delete from blob where id = :id" + UNHELD)
+                        .param("id", blob)
+                        .update()))
+                .then();
+    }
+
+    private static int removeRows(JdbcClient jdbc, UUID blob) {
+        return jdbc.sql("delete from blob_part where blob_id = :id and ordinal <"
+                        + " (select min(p.ordinal) from blob_part p where p.blob_id = :id) + :rows")
                 .param("id", blob)
+                .param("rows", ROWS_REMOVED_AT_ONCE)
                 .update();
     }
 
@@ -104,9 +123,13 @@ final class JdbcBlobs implements Blobs {
 
     @Override
     public Mono<Integer> sweep() {
-        return database.transact(jdbc -> jdbc.sql("delete from blob where created_at < :before"
-                        + " and not exists (select 1 from document_version v where v.blob_id = blob.id)")
-                .param("before", database.now().minus(grace))
-                .update());
+        return database.transact(jdbc -> jdbc.sql("select id from blob where created_at < :before" + UNHELD)
+                        .param("before", database.now().minus(grace))
+                        .query(UUID.class)
+                        .list())
+                .flatMapIterable(blobs -> blobs)
+                .concatMap(blob -> remove(blob).thenReturn(blob))
+                .count()
+                .map(Long::intValue);
     }
 }

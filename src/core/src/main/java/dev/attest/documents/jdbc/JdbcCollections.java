@@ -25,9 +25,11 @@ import reactor.core.publisher.Mono;
 final class JdbcCollections implements Collections {
 
     private final Database database;
+    private final Purge purge;
 
-    JdbcCollections(Database database) {
+    JdbcCollections(Database database, Purge purge) {
         this.database = database;
+        this.purge = purge;
     }
 
     @Override
@@ -61,14 +63,21 @@ final class JdbcCollections implements Collections {
     }
 
     @Override
-    public Mono<Collection> change(Principal by, String name, Access access) {
+    public Mono<Collection> change(
+            Principal by, String name, Optional<Set<String>> readers, Optional<Set<String>> writers) {
         return database.transact(jdbc -> {
-            long id = one(jdbc, by, name).id();
+            JdbcChangeLog.lock(jdbc, one(jdbc, by, name).id());
+            Collection current = one(jdbc, by, name);
             requireOwner(by, "change who may use a collection");
             jdbc.sql("delete from collection_access where collection_id = :id")
-                    .param("id", id)
+                    .param("id", current.id())
                     .update();
-            grant(jdbc, id, access);
+            grant(
+                    jdbc,
+                    current.id(),
+                    new Access(
+                            readers.orElse(current.access().readers()),
+                            writers.orElse(current.access().writers())));
             return one(jdbc, by, name);
         });
     }
@@ -79,10 +88,10 @@ final class JdbcCollections implements Collections {
                     long id = one(jdbc, by, name).id();
                     requireOwner(by, "delete a collection");
                     JdbcChangeLog.lock(jdbc, id);
-                    Removal.collection(jdbc, id, database.now());
-                    return true;
+                    Purge.disown(jdbc, id);
+                    return id;
                 })
-                .then();
+                .flatMap(purge::collection);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.attest.documents.jdbc;
 
 import dev.attest.documents.Accepted;
+import dev.attest.documents.Blobs;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Content;
 import dev.attest.documents.Document;
@@ -17,30 +18,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 final class JdbcDocuments implements Documents {
 
     private final Database database;
     private final JobQueue queue;
+    private final Blobs blobs;
 
-    JdbcDocuments(Database database, JobQueue queue) {
+    JdbcDocuments(Database database, JobQueue queue, Blobs blobs) {
         this.database = database;
         this.queue = queue;
+        this.blobs = blobs;
     }
 
     @Override
     public Mono<Accepted> accept(Principal by, Upload upload) {
+        UUID blob = upload.blob().id();
         return database.transact(jdbc -> new Acceptance(jdbc, by, upload, database.now(), queue).accept())
+                // Two first uses of one idempotency key at once: the second run finds what the winner committed.
+                .retryWhen(Retry.max(1).filter(DuplicateKeyException.class::isInstance))
                 .doOnNext(accepted -> {
                     if (accepted instanceof Accepted.Queued) {
                         queue.nudge();
                     }
                 })
-                .onErrorResume(e -> database.transact(
-                                jdbc -> JdbcBlobs.discard(jdbc, upload.blob().id()))
-                        .then(Mono.error(e)));
+                .delayUntil(accepted -> blobs.discard(blob))
+                .onErrorResume(e -> blobs.discard(blob).then(Mono.error(e)));
     }
 
     @Override
@@ -146,9 +153,10 @@ final class JdbcDocuments implements Documents {
                     long collection = writable(jdbc, by, id);
                     JdbcChangeLog.lock(jdbc, collection);
                     one(jdbc, by, id);
-                    Removal.document(jdbc, collection, id, database.now());
-                    return true;
+                    return Removal.document(jdbc, collection, id, database.now());
                 })
+                .flatMapIterable(orphans -> orphans)
+                .concatMap(blobs::discard)
                 .then();
     }
 

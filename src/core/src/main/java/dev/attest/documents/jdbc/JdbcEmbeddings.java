@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
 
 /** Vectors as big-endian 32-bit floats. */
@@ -44,6 +45,15 @@ final class JdbcEmbeddings implements Embeddings {
                     return true;
                 })
                 .then();
+    }
+
+    /** Holds the vectors of a text until the transaction ends; texts must be locked in order of their hashes. */
+    static int lock(JdbcClient jdbc, String textHash) {
+        return jdbc.sql("select model from embedding where text_hash = :hash for update")
+                .param("hash", textHash)
+                .query(String.class)
+                .list()
+                .size();
     }
 
     private static byte[] bytes(float[] vector) {

@@ -158,6 +158,14 @@ final class JdbcStaging implements Staging {
     }
 
     private static void requireEmbeddings(JdbcClient jdbc, VersionKey version, String model) {
+        // Nobody may collect them as garbage between this look and the commit.
+        jdbc.sql("select distinct text_hash from chunk where document_id = :document and version = :version"
+                        + " order by text_hash")
+                .param("document", version.documentId())
+                .param("version", version.version())
+                .query(String.class)
+                .list()
+                .forEach(hash -> JdbcEmbeddings.lock(jdbc, hash));
         int missing = jdbc.sql("select count(*) from chunk k where k.document_id = :document and k.version = :version"
                         + " and not exists (select 1 from embedding e"
                         + " where e.text_hash = k.text_hash and e.model = :model)")

@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 public final class JobWorkers implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    // A worker is dead after 4 × 5 s, found within the next 5 s: taken over within 30 s.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+    // A worker is dead after 4 × 4 s, and looked for every 2 × 4 s: taken over within 25 s.
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 

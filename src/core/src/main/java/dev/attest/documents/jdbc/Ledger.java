@@ -29,31 +29,35 @@ public final class Ledger implements AutoCloseable {
         this.settings = settings;
     }
 
+    /** Opens it; blocks. Collections whose deletion was interrupted are gone afterwards. */
     public static Ledger open(LedgerSettings settings, Clock clock) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setMaximumPoolSize(settings.connections());
         config.setPoolName("ledger");
         HikariDataSource pool = new HikariDataSource(config);
+        Database database = new Database(pool, clock);
         try {
             Flyway.configure(Ledger.class.getClassLoader())
                     .dataSource(pool)
                     .locations("classpath:dev/attest/ledger")
                     .load()
                     .migrate();
+            Ledger ledger = new Ledger(database, settings);
+            new Purge(database, ledger.blobs()).leftovers().block();
+            return ledger;
         } catch (RuntimeException e) {
-            pool.close();
+            database.close();
             throw e;
         }
-        return new Ledger(new Database(pool, clock), settings);
     }
 
     public Collections collections() {
-        return new JdbcCollections(database);
+        return new JdbcCollections(database, new Purge(database, blobs()));
     }
 
     public Documents documents() {
-        return new JdbcDocuments(database, queue);
+        return new JdbcDocuments(database, queue, blobs());
     }
 
     public Blobs blobs() {

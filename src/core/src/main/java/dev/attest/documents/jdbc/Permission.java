@@ -12,8 +12,8 @@ import java.util.Map;
 final class Permission {
 
     /** The principal may change the collection and its documents, and sees all of them. */
-    static final String WRITABLE = "(:owner or exists (select 1 from collection_access w"
-            + " where w.collection_id = c.id and w.may_write and w.entry in (:credentials)))";
+    static final String WRITABLE = "(:owner or (:analyst and exists (select 1 from collection_access w"
+            + " where w.collection_id = c.id and w.may_write and w.entry in (:credentials))))";
 
     /** The principal may read the collection. */
     static final String READABLE = "(c.tenant = :tenant and (:owner or exists (select 1 from collection_access r"
@@ -32,6 +32,8 @@ final class Permission {
                 principal.tenant().id(),
                 "owner",
                 principal.is(Role.OWNER),
+                "analyst",
+                principal.is(Role.ANALYST),
                 "credentials",
                 Access.credentials(principal));
     }

@@ -7,29 +7,22 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Takes documents out of the ledger with all that only they needed. The transaction must hold the collection's lock. */
+/**
+ * Takes a document out of the ledger with all that only it needed, but for its blobs: whoever calls discards those
+ * afterwards, because their bytes are too many for one transaction. The transaction must hold the collection's lock.
+ */
 final class Removal {
 
     private Removal() {}
 
-    static void document(JdbcClient jdbc, long collectionId, UUID document, OffsetDateTime now) {
-        remove(jdbc, document, now);
+    /** Returns the blobs that nothing holds any more. */
+    static List<UUID> document(JdbcClient jdbc, long collectionId, UUID document, OffsetDateTime now) {
+        List<UUID> blobs = remove(jdbc, document, now);
         JdbcChangeLog.append(jdbc, Change.Kind.DELETED, collectionId, new VersionKey(document, 0), now);
+        return blobs;
     }
 
-    /** Indexes notice that a collection is gone by its missing head; no change is recorded. */
-    static void collection(JdbcClient jdbc, long collectionId, OffsetDateTime now) {
-        jdbc.sql("select id from document where collection_id = :id")
-                .param("id", collectionId)
-                .query(UUID.class)
-                .list()
-                .forEach(document -> remove(jdbc, document, now));
-        jdbc.sql("delete from collection where id = :id")
-                .param("id", collectionId)
-                .update();
-    }
-
-    private static void remove(JdbcClient jdbc, UUID document, OffsetDateTime now) {
+    private static List<UUID> remove(JdbcClient jdbc, UUID document, OffsetDateTime now) {
         jdbc.sql("update job set state = 'CANCELLED', failure = 'document-deleted',"
                         + " failure_detail = 'The document was deleted', updated_at = :now"
                         + " where document_id = :id and state not in ('READY', 'FAILED', 'CANCELLED')")
@@ -40,15 +33,22 @@ final class Removal {
                 .param("id", document)
                 .query(UUID.class)
                 .list();
-        List<String> hashes = jdbc.sql("select distinct text_hash from chunk where document_id = :id")
+        List<String> hashes = jdbc.sql(
+                        "select distinct text_hash from chunk where document_id = :id order by text_hash")
                 .param("id", document)
                 .query(String.class)
                 .list();
         jdbc.sql("delete from document where id = :id").param("id", document).update();
-        blobs.forEach(blob -> JdbcBlobs.discard(jdbc, blob));
-        hashes.forEach(hash -> jdbc.sql("delete from embedding where text_hash = :hash"
+        hashes.forEach(hash -> forget(jdbc, hash));
+        return blobs;
+    }
+
+    /** Locks the vector first: whoever is staging the same text in another collection has either committed or waits. */
+    private static void forget(JdbcClient jdbc, String textHash) {
+        JdbcEmbeddings.lock(jdbc, textHash);
+        jdbc.sql("delete from embedding where text_hash = :hash"
                         + " and not exists (select 1 from chunk k where k.text_hash = :hash)")
-                .param("hash", hash)
-                .update());
+                .param("hash", textHash)
+                .update();
     }
 }

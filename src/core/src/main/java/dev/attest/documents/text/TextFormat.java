@@ -1,5 +1,6 @@
 package dev.attest.documents.text;
 
+import dev.attest.blocking.Blocking;
 import dev.attest.documents.Extraction;
 import dev.attest.documents.Parser;
 import dev.attest.documents.Source;
@@ -11,6 +12,8 @@ import reactor.core.scheduler.Schedulers;
 
 /** What the parsers of text have in common: characters in, a non-empty extraction out, off the caller's thread. */
 abstract class TextFormat implements Parser {
+
+    private static final int LONGEST_TITLE = 500;
 
     private final String mediaType;
 
@@ -29,7 +32,7 @@ abstract class TextFormat implements Parser {
     @Override
     public final Mono<Extraction> parse(Source source) {
         // A large file takes seconds of computing, which an event loop must not spend.
-        return Mono.fromCallable(() -> extract(source)).subscribeOn(Schedulers.boundedElastic());
+        return Blocking.on(Schedulers.boundedElastic(), () -> extract(source));
     }
 
     private Extraction extract(Source source) {
@@ -42,6 +45,13 @@ abstract class TextFormat implements Parser {
                     TextBytes.quoted(source.name()) + " contains no text to read, only white space or markup. Upload a"
                             + " version whose text stands in the file itself.");
         }
-        return out.extraction(title == null || title.isBlank() ? null : title.strip(), decoded.warnings());
+        return out.extraction(title == null || title.isBlank() ? null : shortened(title.strip()), decoded.warnings());
+    }
+
+    /** At a code point; nobody reads a longer title, and what keeps titles need not be made for one. */
+    private static String shortened(String title) {
+        return title.length() <= LONGEST_TITLE
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, title.codePointCount(0, LONGEST_TITLE - 1))) + "…";
     }
 }

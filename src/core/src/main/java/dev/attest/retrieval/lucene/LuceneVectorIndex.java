@@ -56,7 +56,7 @@ final class LuceneVectorIndex implements VectorIndex {
                 new KnnFloatVectorField(field(chunk.vector()), chunk.vector(), VectorSimilarityFunction.DOT_PRODUCT));
     }
 
-    /** A Lucene field has one dimension for ever; another model's vectors go to another field. */
+    /** A Lucene field has one dimension for ever. */
     private static String field(float[] vector) {
         return "vector" + vector.length;
     }

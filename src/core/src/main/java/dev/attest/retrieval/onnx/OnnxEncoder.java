@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.attest.blocking.Blocking;
 import dev.attest.documents.TokenCounter;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbeddingModel;
@@ -76,8 +77,14 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
             options.setInterOpNumThreads(1);
             // Without it, processors before VNNI overflow in 8-bit products and give other vectors than newer ones.
             options.addConfigEntry("session.x64quantprecision", "1");
-            OrtSession session = environment.createSession(model.readAllBytes(), options);
-            return new OnnxEncoder(environment, session, new Tokenizer(tokens));
+            Tokenizer tokenizer = new Tokenizer(tokens);
+            try {
+                OrtSession session = environment.createSession(model.readAllBytes(), options);
+                return new OnnxEncoder(environment, session, tokenizer);
+            } catch (IOException | OrtException | RuntimeException e) {
+                tokenizer.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The bundled model could not be read", e);
         } catch (OrtException e) {
@@ -97,7 +104,7 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
 
     @Override
     public Mono<float[]> question(String text) {
-        return Mono.fromCallable(() -> vector(INSTRUCTION + text)).subscribeOn(questions);
+        return Blocking.on(questions, () -> vector(INSTRUCTION + text));
     }
 
     @Override
@@ -107,7 +114,7 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
 
     @Override
     public Mono<TokenVectors> questionTokens(String text) {
-        return Mono.fromCallable(() -> tokenVectors(text)).subscribeOn(questions);
+        return Blocking.on(questions, () -> tokenVectors(text));
     }
 
     @Override
@@ -123,8 +130,11 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
                 return;
             }
             closed = true;
-            session.close();
-            tokenizer.close();
+            try {
+                session.close();
+            } finally {
+                tokenizer.close();
+            }
         } catch (OrtException e) {
             throw new IllegalStateException("The model could not be closed", e);
         } finally {
@@ -136,8 +146,7 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
 
     private <T> Mono<List<T>> each(List<String> texts, Function<String, T> encoding) {
         return Flux.fromIterable(List.copyOf(texts))
-                .flatMapSequential(
-                        text -> Mono.fromCallable(() -> encoding.apply(text)).subscribeOn(passages), CORES)
+                .flatMapSequential(text -> Blocking.on(passages, () -> encoding.apply(text)), CORES)
                 .collectList();
     }
 

@@ -18,12 +18,15 @@ import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import dev.attest.tenancy.Tenant;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,11 +125,20 @@ abstract class LedgerTests {
 
     /** Texts of the document's first chunks that the principal sees at a sequence. */
     List<String> seen(Principal by, UUID document, long sequence, int versions) {
-        List<ChunkId> ids = java.util.stream.IntStream.rangeClosed(1, versions)
+        List<ChunkId> ids = IntStream.rangeClosed(1, versions)
                 .mapToObj(version -> new ChunkId(document, version, 0))
                 .toList();
         return ledger.chunks().visible(by, Map.of(collectionId(), sequence), ids).block().stream()
                 .map(found -> found.chunk().text())
                 .toList();
+    }
+
+    /** A statement past the ledger. */
+    void sql(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        LedgerSettings.embedded(folder).url());
+                var command = connection.createStatement()) {
+            command.execute(statement);
+        }
     }
 }

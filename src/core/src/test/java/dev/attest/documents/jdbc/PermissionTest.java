@@ -14,6 +14,9 @@ import dev.attest.documents.Upload;
 import dev.attest.tenancy.Access;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
+import dev.attest.tenancy.Tenant;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,20 +25,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 @Tag("invariant-4")
 @DisplayName("Invariant 4, permission")
 class PermissionTest extends LedgerTests {
 
     private static final Principal READER = member("rita", "sales");
-    private static final Principal WRITER = member("wim", "legal");
+    private static final Principal WRITER =
+            new Principal(new Tenant("acme"), "wim", Set.of("legal"), Set.of(Role.READER, Role.ANALYST));
     private static final Principal STRANGER = member("sam");
     private static final Principal FOREIGN_OWNER = principal("other", "fiona", Role.OWNER);
 
     @BeforeEach
     void restrict() {
-        Access access = new Access(Set.of("rita", "group:legal"), Set.of("wim"));
-        ledger.collections().change(OWNER, "handbook", access).block();
+        change(OWNER, Optional.of(Set.of("rita", "group:legal")), Optional.of(Set.of("wim")));
     }
 
     @Test
@@ -99,13 +103,13 @@ class PermissionTest extends LedgerTests {
         UUID id = ready("a.md", "Text.");
         assertThatThrownBy(() -> queued(READER, upload("b.md", "Text."))).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> ledger.documents().delete(READER, id).block()).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> ledger.collections()
-                        .change(WRITER, "handbook", Access.OPEN)
-                        .block())
+        assertThatThrownBy(() -> change(WRITER, Optional.of(Set.of("*")), Optional.empty()))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() ->
                         ledger.collections().create(WRITER, "mine", Access.OPEN).block())
                 .isInstanceOf(Forbidden.class);
+        Principal noAnalyst = member("wim");
+        assertThatThrownBy(() -> queued(noAnalyst, upload("b.md", "Text."))).isInstanceOf(Forbidden.class);
         assertThat(queued(WRITER, upload("b.md", "Text."))).isNotNull();
     }
 
@@ -114,9 +118,7 @@ class PermissionTest extends LedgerTests {
         UUID id = ready("a.md", "Text.");
         long before = head();
         assertThat(seen(READER, id, before, 1)).containsExactly("Text.");
-        ledger.collections()
-                .change(OWNER, "handbook", new Access(Set.of(), Set.of()))
-                .block();
+        change(OWNER, Optional.of(Set.of()), Optional.of(Set.of()));
         assertThat(seen(READER, id, before, 1)).isEmpty();
     }
 
@@ -168,5 +170,48 @@ class PermissionTest extends LedgerTests {
         activate(queued(OWNER, upload("secret.md", "Secret, revised.")).jobId(), "Secret, revised.");
         assertThat(seen(READER, id, head(), 2)).containsExactly("Secret, revised.");
         assertThat(seen(member("lea", "legal"), id, head(), 2)).isEmpty();
+    }
+
+    private void change(Principal by, Optional<Set<String>> readers, Optional<Set<String>> writers) {
+        ledger.collections().change(by, "handbook", readers, writers).block();
+    }
+
+    @Test
+    void concurrentChangesOfReadersAndWritersBothTakeEffect() {
+        for (int i = 0; i < 20; i++) {
+            change(OWNER, Optional.of(Set.of("*")), Optional.of(Set.of("*")));
+            Mono.when(
+                            ledger.collections()
+                                    .change(OWNER, "handbook", Optional.of(Set.of("rita")), Optional.empty()),
+                            ledger.collections()
+                                    .change(OWNER, "handbook", Optional.empty(), Optional.of(Set.of("wim"))))
+                    .block();
+            assertThat(ledger.collections().find(OWNER, "handbook").block().access())
+                    .isEqualTo(new Access(Set.of("rita"), Set.of("wim")));
+        }
+    }
+
+    @Test
+    void aDeletedCollectionIsGoneWithEverythingInItAndItsNameIsFree() {
+        UUID id = ready("a.md", "Text.");
+        ledger.collections().delete(OWNER, "handbook").block();
+        assertThatThrownBy(() -> ledger.documents().find(OWNER, id).block()).isInstanceOf(UnknownDocument.class);
+        assertThat(ledger.changeLog().heads().block()).isEmpty();
+        assertThat(ledger.collections()
+                        .create(OWNER, "handbook", Access.OPEN)
+                        .block()
+                        .sequence())
+                .isZero();
+    }
+
+    @Test
+    void aDeletionThatACrashInterruptedIsFinishedAtTheNextStart() throws SQLException {
+        UUID id = ready("a.md", "Text.");
+        // What a process leaves behind that was killed right after the collection was out of sight.
+        sql("update collection set tenant = '~', name = '1'");
+        ledger.close();
+        ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
+        assertThat(ledger.changeLog().heads().block()).isEmpty();
+        assertThatThrownBy(() -> ledger.documents().find(OWNER, id).block()).isInstanceOf(UnknownDocument.class);
     }
 }

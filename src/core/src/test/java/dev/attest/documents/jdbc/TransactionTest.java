@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Listing;
 import dev.attest.documents.Upload;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,13 +112,5 @@ class TransactionTest extends LedgerTests {
             assertThat(taken.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(5));
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        LedgerSettings.embedded(folder).url());
-                var command = connection.createStatement()) {
-            command.execute(statement);
-        }
     }
 }

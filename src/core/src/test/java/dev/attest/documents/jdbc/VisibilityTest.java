@@ -94,6 +94,17 @@ class VisibilityTest extends LedgerTests {
     }
 
     @Test
+    void aStagedVersionWhoseJobWasCancelledNeverBecomesActive() {
+        UUID document = ready("leave.md", "Version 1");
+        Accepted.Queued second = queued(OWNER, upload("leave.md", "Version 2"));
+        stage(second.jobId(), "Version 2");
+        ledger.jobs().cancel(OWNER, second.jobId()).block();
+        assertThatThrownBy(() -> ledger.staging().activate(second.jobId()).block())
+                .isInstanceOf(JobEnded.class);
+        assertThat(seen(OWNER, document, head(), 2)).containsExactly("Version 1");
+    }
+
+    @Test
     void anOlderVersionThatIsReadyLaterNeverReplacesANewerOne() {
         Accepted.Queued first = queued(OWNER, upload("leave.md", "Version 1"));
         Accepted.Queued second = queued(OWNER, upload("leave.md", "Version 2"));

@@ -68,8 +68,7 @@ class CollectionController {
     @PatchMapping(path = "/collections/{name}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     Mono<CollectionJson> change(Principal by, @PathVariable String name, @Valid @RequestBody AccessChange change) {
         return collections
-                .find(by, name)
-                .flatMap(now -> collections.change(by, name, change.of(now.access())))
+                .change(by, name, change.readerSet(), change.writerSet())
                 .map(CollectionJson::of);
     }
 

@@ -49,7 +49,10 @@ record CollectionJson(String name, List<String> readers, List<String> writers, l
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 255) String> writers) {
 
         Access access() {
-            return new AccessChange(readers, writers).of(new Access(Set.of(Access.EVERYBODY), Set.of()));
+            var named = new AccessChange(readers, writers);
+            return new Access(
+                    named.readerSet().orElse(Set.of(Access.EVERYBODY)),
+                    named.writerSet().orElse(Set.of()));
         }
     }
 
@@ -58,10 +61,12 @@ record CollectionJson(String name, List<String> readers, List<String> writers, l
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 255) String> readers,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 255) String> writers) {
 
-        Access of(Access now) {
-            return new Access(
-                    Optional.ofNullable(readers).<Set<String>>map(Set::copyOf).orElse(now.readers()),
-                    Optional.ofNullable(writers).<Set<String>>map(Set::copyOf).orElse(now.writers()));
+        Optional<Set<String>> readerSet() {
+            return Optional.ofNullable(readers).map(Set::copyOf);
+        }
+
+        Optional<Set<String>> writerSet() {
+            return Optional.ofNullable(writers).map(Set::copyOf);
         }
     }
 }
