@@ -25,10 +25,13 @@ final class UploadForm {
     private Optional<ReceivedFile> file = Optional.empty();
     private Optional<InvalidField> rejection = Optional.empty();
     private boolean fileBegun;
-    private long drained;
 
-    /** A file whose bytes are stored. */
-    record ReceivedFile(String name, String declaredType, StoredBlob blob) {}
+    /**
+     * A file whose bytes are stored.
+     *
+     * @param named whether the client gave it its name
+     */
+    record ReceivedFile(String name, boolean named, String declaredType, StoredBlob blob) {}
 
     /** Takes what a part says before its bytes; a part the form cannot have makes it rejected from there on. */
     void begin(PartEvent part) {
@@ -54,20 +57,6 @@ final class UploadForm {
 
     boolean isRejected() {
         return rejection.isPresent();
-    }
-
-    /**
-     * Counts bytes of a rejected form.
-     *
-     * @throws InvalidField when there are more than anybody needs to read before saying no
-     */
-    void drained(int bytes, long limit) {
-        drained += bytes;
-        if (drained > limit) {
-            rejection.ifPresent(e -> {
-                throw e;
-            });
-        }
     }
 
     private void add(String field, String value) {

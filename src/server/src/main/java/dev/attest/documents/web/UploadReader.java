@@ -19,7 +19,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
-import reactor.core.scheduler.Schedulers;
 
 /** Takes a multipart upload in as it arrives: the file goes straight into the ledger, in whatever order the parts come. */
 @Component
@@ -65,7 +64,7 @@ final class UploadReader {
             return part.then();
         }
         form.begin(event);
-        return form.isRejected() ? drain(form, part) : keep(form, event, part);
+        return form.isRejected() ? drain(part) : keep(form, event, part);
     }
 
     private Mono<Void> keep(UploadForm form, PartEvent event, Flux<PartEvent> part) {
@@ -74,12 +73,12 @@ final class UploadReader {
                 : part.then();
     }
 
-    /** Ending a request in the middle of a part makes Spring release its bytes twice, so they are taken and forgotten. */
-    private Mono<Void> drain(UploadForm form, Flux<PartEvent> part) {
-        return part.map(event -> bytes(event.content()).length)
-                .publishOn(Schedulers.parallel()) // so that reading no further ends the request between two pieces
-                .doOnNext(size -> form.drained(size, settings.maxUpload().toBytes()))
-                .then();
+    /**
+     * Takes bytes and forgets them. Ending a request in the middle of a part, on whatever thread, makes Spring's parser
+     * release its bytes twice. There is no limit: the connection would read the rest of the request all the same.
+     */
+    private static Mono<Void> drain(Flux<PartEvent> part) {
+        return part.map(event -> bytes(event.content()).length).then();
     }
 
     private Mono<ReceivedFile> store(FilePartEvent file, Flux<PartEvent> part) {
@@ -88,7 +87,10 @@ final class UploadReader {
                         part.map(event -> bytes(event.content())),
                         settings.maxUpload().toBytes())
                 .map(blob -> new ReceivedFile(
-                        FileName.of(file.filename()), declared == null ? "" : declared.toString(), blob));
+                        FileName.of(file.filename()),
+                        !FileName.isNone(file.filename()),
+                        declared == null ? "" : declared.toString(),
+                        blob));
     }
 
     private static byte[] bytes(DataBuffer buffer) {

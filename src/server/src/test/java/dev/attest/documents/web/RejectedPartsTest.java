@@ -58,10 +58,15 @@ class RejectedPartsTest extends Edge {
     }
 
     @Test
-    void aPartLargerThanADocumentIsNotReadToItsEnd() {
+    void aPartLargerThanADocumentIsReadToItsEndToo() {
         String content = "x".repeat(70 << 20);
         assertThat(field(rejected("Content-Disposition: form-data; name=\"zzz\"; filename=\"a.txt\"", content)))
                 .isEqualTo("zzz");
+    }
+
+    @Test
+    void aFileWithoutANameNeedsAKey() {
+        assertThat(field(rejected(FILE + "=\"\"", "x"))).isEqualTo("sourceKey");
     }
 
     @ParameterizedTest
