@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -39,10 +41,18 @@ final class JsonProblems {
         if (json == null || json.getLocation() == null) {
             return new Found(RequestProblems.MALFORMED, "The body is missing or cannot be read");
         }
+        if (json instanceof StreamReadException && json.processor() instanceof JsonParser parser && isRepeated(json)) {
+            return Found.invalid(String.valueOf(parser.currentName()), "must be given once");
+        }
         TokenStreamLocation at = json.getLocation();
         return new Found(
                 RequestProblems.MALFORMED,
                 "The body is not valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
+    }
+
+    /** Jackson has no type for this mistake. */
+    private static boolean isRepeated(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate ");
     }
 
     /** Completes "field …". */

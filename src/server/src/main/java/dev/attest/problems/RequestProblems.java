@@ -68,7 +68,8 @@ final class RequestProblems {
         }
         if (e instanceof MethodNotAllowedException method) {
             return Optional.of(new Found(
-                    METHOD, method.getHttpMethod() + " is not possible on " + path + ", only " + methods(method)));
+                    METHOD,
+                    method.getHttpMethod() + " is not possible on " + path + ", only " + methods(method) + " is"));
         }
         if (e instanceof NotAcceptableStatusException accept) {
             return Optional.of(new Found(ACCEPT, path + " is available as " + names(accept.getSupportedMediaTypes())));
@@ -138,7 +139,7 @@ final class RequestProblems {
     }
 
     private static String methods(MethodNotAllowedException e) {
-        return e.getSupportedMethods().stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+        return e.getSupportedMethods().stream().map(HttpMethod::name).sorted().collect(Collectors.joining(" or "));
     }
 
     private static String names(List<MediaType> types) {

@@ -38,8 +38,10 @@ final class LoopbackGuard implements WebFilter {
 
     private static boolean isOf(String origin, @Nullable String host) {
         try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null
+            URI page = URI.create(origin);
+            String authority = page.getRawAuthority();
+            return "http".equalsIgnoreCase(page.getScheme())
+                    && authority != null
                     && host != null
                     && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {

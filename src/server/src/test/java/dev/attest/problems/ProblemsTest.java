@@ -70,6 +70,7 @@ class ProblemsTest extends Edge {
                 get("no route, for a browser", "/nowhere", "Accept", "text/html"),
                 get("no such page of Swagger UI", "/swagger-ui/nothing.js"),
                 get("not exposed", "/actuator/env"),
+                get("no such check of health", "/actuator/health/nope"),
                 bare("wrong method", HttpMethod.DELETE, "/search"),
                 bare("wrong method on a path with an id", HttpMethod.POST, "/documents" + NOBODY),
                 get("a browser that wants a page", "/documents", "Accept", "text/html,application/xhtml+xml"),
@@ -121,6 +122,22 @@ class ProblemsTest extends Edge {
                         "{\"title\": \"T\", \"text\": \"Hello.\", \"collection\": \"nowhere\"}"));
     }
 
+    private static Stream<Case> values() {
+        return Stream.of(
+                body("number for a text", "/ask", "{\"question\": 5}"),
+                body("true for a text", "/documents", "{\"title\": true, \"text\": \"Hello.\"}"),
+                body("number for a name", "/ask", "{\"question\": \"What?\", \"collections\": [1.5]}"),
+                body("fraction for a whole number", "/ask", "{\"question\": \"What?\", \"topK\": 1.5}"),
+                body("text for a number", "/ask", "{\"question\": \"What?\", \"topK\": \"8\"}"),
+                body("number for one of the allowed", "/ask", "{\"question\": \"What?\", \"mode\": 1}"),
+                body("the same field twice", "/ask", "{\"question\": \"What?\", \"question\": \"Who?\"}"),
+                body("half a character to ask", "/ask", "{\"question\": \"What\\ud800?\"}"),
+                body(
+                        "half characters in a text",
+                        "/documents",
+                        "{\"title\": \"T\\udc00\", \"text\": \"a\\ud800b\", \"sourceKey\": \"\\ud800\"}"));
+    }
+
     private static Stream<Case> parameters() {
         return Stream.of(
                 get("missing parameter", "/search"),
@@ -163,7 +180,7 @@ class ProblemsTest extends Edge {
 
     @Test
     void everyProblemIsAsWrittenDown() throws IOException {
-        String seen = Stream.of(routing(), bodies(), parameters())
+        String seen = Stream.of(routing(), bodies(), values(), parameters())
                 .flatMap(cases -> cases)
                 .map(this::seen)
                 .collect(Collectors.joining("\n"));

@@ -2,6 +2,7 @@ package dev.attest.answering.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.attest.answering.Question;
+import dev.attest.api.WholeCharacters;
 import dev.attest.documents.Collection;
 import dev.attest.retrieval.Query;
 import jakarta.validation.constraints.Max;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutMs time allowed for the whole answer, 30,000 when left out
  */
 record AskRequest(
-        @NotBlank @Size(max = Query.MAX_LENGTH) String question,
+        @NotBlank @WholeCharacters @Size(max = Query.MAX_LENGTH) String question,
 
         @Nullable @Size(max = 100) List<@NotNull @Pattern(regexp = Collection.NAME_PATTERN, message = "is not a collection's name") String>
                 collections,

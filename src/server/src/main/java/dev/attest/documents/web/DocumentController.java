@@ -34,6 +34,9 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Documents")
 class DocumentController {
 
+    // A source key of the greatest length takes three bytes a character, and four characters for each three bytes.
+    private static final int LONGEST_CURSOR = 4 * Description.LONGEST_KEY + 1024;
+
     private final Documents documents;
 
     DocumentController(Documents documents) {
@@ -48,7 +51,7 @@ class DocumentController {
                     @Pattern(regexp = Collection.NAME_PATTERN, message = "is not a collection's name") @Nullable String collection,
             @Parameter(schema = @Schema(implementation = StateJson.class)) @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Size(max = 4096) @Nullable String cursor) {
+            @RequestParam(required = false) @Size(max = LONGEST_CURSOR) @Nullable String cursor) {
         var listing = new Listing(
                 Optional.ofNullable(collection),
                 Optional.ofNullable(state).map(name -> state(name).state()),

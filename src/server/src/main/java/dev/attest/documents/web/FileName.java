@@ -17,10 +17,18 @@ final class FileName {
 
     /** The last part of a name, without folders and without characters nobody can see; at most 255 characters. */
     static String of(@Nullable String name) {
+        return isNone(name) ? NAMELESS : capped(last(name));
+    }
+
+    /** Whether nothing of a name is left to tell one file from another. */
+    static boolean isNone(@Nullable String name) {
+        return last(name).matches("\\.*");
+    }
+
+    private static String last(@Nullable String name) {
         String visible = name == null ? "" : visible(name);
-        String last = visible.substring(Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\')) + 1)
+        return visible.substring(Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\')) + 1)
                 .strip();
-        return last.isEmpty() || last.matches("\\.+") ? NAMELESS : capped(last);
     }
 
     /** A text without characters nobody can see. */

@@ -1,5 +1,6 @@
 package dev.attest.documents.web;
 
+import dev.attest.api.WholeCharacters;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     of the collection may
  */
 record TextUpload(
-        @NotBlank String text,
-        @NotBlank String title,
+        @NotBlank @WholeCharacters String text,
+        @NotBlank @WholeCharacters String title,
         @Nullable String collection,
-        @Nullable String sourceKey,
+        @Nullable @WholeCharacters String sourceKey,
         @Nullable List<String> readers) {
 
     Description description() {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.codec.multipart.FilePartEvent;
+import org.springframework.http.codec.multipart.FormPartEvent;
+import org.springframework.http.codec.multipart.PartEvent;
 
 /** A multipart upload as far as it has arrived; used by one subscriber. */
 final class UploadForm {
@@ -20,12 +23,43 @@ final class UploadForm {
 
     private final Map<String, List<String>> fields = new HashMap<>();
     private Optional<ReceivedFile> file = Optional.empty();
+    private Optional<InvalidField> rejection = Optional.empty();
     private boolean fileBegun;
 
-    /** A file whose bytes are stored. */
-    record ReceivedFile(String name, String declaredType, StoredBlob blob) {}
+    /**
+     * A file whose bytes are stored.
+     *
+     * @param named whether the client gave it its name
+     */
+    record ReceivedFile(String name, boolean named, String declaredType, StoredBlob blob) {}
 
-    void add(String field, String value) {
+    /** Takes what a part says before its bytes; a part the form cannot have makes it rejected from there on. */
+    void begin(PartEvent part) {
+        if (isRejected()) {
+            return;
+        }
+        try {
+            String name = part.headers().getContentDisposition().getName();
+            if (name == null) {
+                throw new InvalidField("Content-Disposition", "of a part must name its field");
+            }
+            if (part instanceof FilePartEvent) {
+                beginFile(name);
+            } else if (part instanceof FormPartEvent field) {
+                add(name, field.value());
+            } else {
+                throw new InvalidField(name, "must be plain text, or a file with a filename");
+            }
+        } catch (InvalidField e) {
+            rejection = Optional.of(e);
+        }
+    }
+
+    boolean isRejected() {
+        return rejection.isPresent();
+    }
+
+    private void add(String field, String value) {
         if (field.equals(FILE)) {
             throw new InvalidField(FILE, "must be a file, with a filename");
         }
@@ -37,8 +71,7 @@ final class UploadForm {
         values.add(value);
     }
 
-    /** To be called before the file is stored. */
-    void beginFile(String part) {
+    private void beginFile(String part) {
         if (!part.equals(FILE)) {
             requireKnown(part);
             throw new InvalidField(part, "must be a text field");
@@ -64,6 +97,9 @@ final class UploadForm {
     }
 
     UploadForm complete() {
+        rejection.ifPresent(e -> {
+            throw e;
+        });
         if (file.isEmpty()) {
             throw new InvalidField(FILE, "is missing");
         }

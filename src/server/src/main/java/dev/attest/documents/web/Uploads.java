@@ -55,6 +55,9 @@ final class Uploads {
             ReceivedFile file = read.file().orElseThrow();
             return accepted(by, file, idempotencyKey, () -> {
                 Description description = read.description();
+                if (!file.named() && description.sourceKey().isEmpty()) {
+                    throw new InvalidField("sourceKey", "is needed, since the file has no name to make one of");
+                }
                 return new Named(target(description, file.name()), description);
             });
         });
@@ -136,7 +139,7 @@ final class Uploads {
         return blobs.store(
                         Flux.just(text.text().getBytes(UTF_8)),
                         settings.maxUpload().toBytes())
-                .map(blob -> new ReceivedFile(name, "", blob));
+                .map(blob -> new ReceivedFile(name, false, "", blob));
     }
 
     private Mono<Accepted> accepted(Principal by, ReceivedFile file, Optional<String> idempotencyKey, Naming naming) {

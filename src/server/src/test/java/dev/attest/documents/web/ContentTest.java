@@ -93,6 +93,21 @@ class ContentTest extends Edge {
         content("Range", range).expectStatus().isOk().expectHeader().contentLength(FILE.length);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "If-None-Match, 'garbage,,'",
+        "If-None-Match, '\"unended'",
+        "If-None-Match, ','",
+        "If-Match, 'garbage,,'",
+        "If-Range, 'garbage,,'",
+        "If-Modified-Since, garbage",
+        "If-Unmodified-Since, garbage",
+        "Range, 'bytes=--,,'"
+    })
+    void ignoresConditionsItCannotRead(String header, String value) {
+        content(header, value).expectStatus().isOk().expectHeader().contentLength(FILE.length);
+    }
+
     @Test
     void savesTheTransferWhenTheClientHasTheFile() {
         String tag = content("X-Nothing", "")

@@ -6,6 +6,7 @@ import dev.attest.edge.Edge;
 import dev.attest.edge.Who;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,22 @@ class DocumentRoutesTest extends Edge {
         for (String key : List.of("c", "a", "e", "b", "d")) {
             ready(text(Who.OWNER, collection, key, "Text " + key + "."));
         }
+        assertThat(listed(collection)).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void listsPageByPageHoweverLongTheKeys() {
+        String collection = collection();
+        String stem = "鍵".repeat(1_021);
+        for (String end : List.of("c", "a", "d", "b")) {
+            Map<String, String> upload =
+                    Map.of("collection", collection, "sourceKey", stem + end, "title", end, "text", "Text.");
+            ready(post(Who.OWNER, "/documents", upload, 202));
+        }
+        assertThat(listed(collection)).containsExactly(stem + "a", stem + "b", stem + "c", stem + "d");
+    }
+
+    private List<String> listed(String collection) {
         var keys = new ArrayList<String>();
         String cursor = "";
         do {
@@ -31,7 +48,7 @@ class DocumentRoutesTest extends Edge {
                     ? ""
                     : page.path("nextCursor").asString();
         } while (!cursor.isEmpty());
-        assertThat(keys).containsExactly("a", "b", "c", "d", "e");
+        return keys;
     }
 
     @Test

@@ -202,6 +202,22 @@ class UploadTest extends Edge {
     }
 
     @Test
+    void aFileWithoutANameNeedsAKey() {
+        for (String name : new String[] {"..", "folder/", "\u200B"}) {
+            String collection = collection();
+            MultipartBodyBuilder nameless = form(name, NOTE);
+            nameless.part("collection", collection);
+            assertField(upload(Who.OWNER, nameless), "sourceKey");
+            nameless.part("sourceKey", "a/b");
+            assertThat(json(upload(Who.OWNER, nameless), 202)
+                            .path("document")
+                            .path("sourceKey")
+                            .asString())
+                    .isEqualTo("a/b");
+        }
+    }
+
+    @Test
     void refusesFormsItDoesNotUnderstand() {
         MultipartBodyBuilder unknown = form("a.txt", NOTE);
         unknown.part("colour", "red");

@@ -31,6 +31,14 @@ class SearchTest extends Edge {
     }
 
     @Test
+    void takesALongQuestionInLettersOfManyBytes() {
+        String collection = collection();
+        assertThat(get(Who.OWNER, "/search?q=" + "問".repeat(500) + "&collections=" + collection, 200)
+                        .path("passages"))
+                .isEmpty();
+    }
+
+    @Test
     void staysWithinTopKAndTheNamedCollections() {
         String collection = collection();
         for (int i = 0; i < 3; i++) {
