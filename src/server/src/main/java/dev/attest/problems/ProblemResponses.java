@@ -1,6 +1,8 @@
 package dev.attest.problems;
 
+import java.time.Duration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemResponses implements WebExceptionHandler {
 
     private static final String SECONDS_TO_WAIT = "2";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Problems problems;
     private final JsonMapper json;
@@ -51,7 +55,22 @@ final class ProblemResponses implements WebExceptionHandler {
         response.setRawStatusCode(problem.status());
         byte[] body = json.writeValueAsBytes(problem);
         headers.setContentLength(body.length);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return unread(exchange)
+                .then(response.writeWith(
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body))));
+    }
+
+    /**
+     * Takes in what nobody has read of the request. Reactor Netty (1.3.7) can lose the next request of a connection when
+     * this one was answered with its body unread: it waits in a queue that is looked at only when more arrives.
+     */
+    private static Mono<Void> unread(ServerWebExchange exchange) {
+        return exchange.getRequest()
+                .getBody()
+                .doOnNext(DataBufferUtils::release)
+                .then()
+                .timeout(PATIENCE, Mono.empty())
+                // It was read, or is being read, or its client left.
+                .onErrorComplete();
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -193,8 +193,7 @@ class ProblemsTest extends Edge {
     private String seen(Case problem) {
         RequestBodySpec request = as(Who.OWNER).method(problem.method()).uri(URI.create(url() + problem.path()));
         problem.with().accept(request);
-        ResponseSpec response = request.exchange();
-        var result = response.expectBody().returnResult();
+        var result = exchanged(problem, request);
         HttpHeaders headers = result.getResponseHeaders();
         assertThat(headers.getContentType()).as(problem.name()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
         JsonNode body = JSON.readTree(result.getResponseBody());
@@ -204,6 +203,14 @@ class ProblemsTest extends Edge {
                 .contains(body.path("traceId").asString());
         assertThat(body.toString()).doesNotContainPattern("Exception|java\\.|dev\\.attest|springframework|jackson");
         return text(problem, body, headers.getFirst(HttpHeaders.ALLOW));
+    }
+
+    private static EntityExchangeResult<byte[]> exchanged(Case problem, RequestBodySpec request) {
+        try {
+            return request.exchange().expectBody().returnResult();
+        } catch (RuntimeException e) {
+            throw new AssertionError("No answer to: " + problem.name(), e);
+        }
     }
 
     private static String text(Case problem, JsonNode body, String allow) {
