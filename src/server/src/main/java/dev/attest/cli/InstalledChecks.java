@@ -11,8 +11,8 @@ final class InstalledChecks {
     private static final String AREA = "installed";
     private static final Set<Integer> TESTED = Set.of(17, 25);
     private static final long MIB = 1024L * 1024;
-    /** Below this the encoder and the indexes do not fit beside each other. */
-    private static final long LITTLE_HEAP_MIB = 400;
+    /** Below this, two files of the largest size being read at once end the process. */
+    private static final long LITTLE_HEAP_MIB = 900;
 
     private InstalledChecks() {}
 
