@@ -1,5 +1,6 @@
 package dev.attest.bench;
 
+import java.util.Arrays;
 import dev.attest.answering.AnswerabilityRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ final class CalibrateAbstention implements Callable<Integer> {
     }
 
     private static double below(double[] probabilities, double threshold) {
-        return java.util.Arrays.stream(probabilities).filter(p -> p < threshold).count()
+        return Arrays.stream(probabilities).filter(p -> p < threshold).count()
                 / (double) probabilities.length;
     }
 

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /** Finds passages by words and by meaning, inside what the asker may read, at one sequence of each collection. */
 public final class Retriever {
 
-    // Standard scores of good passages lie between 1 and 8: spread over 0.6 to 0.95.
+    // Only for reading: keeps sums of standard scores apart that would all round to 1.
     private static final double SPREAD = 3;
     private static final int FIRST_FETCH = 64;
     // Retired versions occupy ranks: fetch more until enough visible chunks are among the hits.

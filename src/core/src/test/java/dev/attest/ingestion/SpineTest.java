@@ -14,6 +14,8 @@ import dev.attest.retrieval.Retrieval;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -169,12 +171,12 @@ class SpineTest {
     }
 
     @Test
-    void aLostIndexIsRebuiltFromTheLedgerWithoutTheEncoder() throws java.io.IOException {
+    void aLostIndexIsRebuiltFromTheLedgerWithoutTheEncoder() throws IOException {
         spine.ingest("hr", "handbook.md", "text/markdown", HANDBOOK);
         spine.close();
-        try (var files = java.nio.file.Files.list(folder.resolve("index"))) {
+        try (var files = Files.list(folder.resolve("index"))) {
             for (Path file : files.toList()) {
-                java.nio.file.Files.delete(file);
+                Files.delete(file);
             }
         }
         spine = new Spine(folder, encoder, QUICK_TO_FORGET);

@@ -1,5 +1,6 @@
 package dev.attest.cli;
 
+import java.util.Locale;
 /**
  * What became of one file.
  *
@@ -15,7 +16,7 @@ record IngestResult(String file, String sourceKey, Outcome outcome, String reaso
         FAILED;
 
         String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         boolean isIn() {

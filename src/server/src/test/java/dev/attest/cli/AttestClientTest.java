@@ -1,5 +1,6 @@
 package dev.attest.cli;
 
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +77,7 @@ class AttestClientTest {
                         "application/problem+json",
                         "{\"title\":\"Invalid request\",\"status\":400,\"detail\":\"1 field is wrong\",\"traceId\":\"t\","
                                 + "\"errors\":[{\"field\":\"question\",\"message\":\"must not be blank\"}]}",
-                        java.util.Map.of()));
+                        Map.of()));
         assertThatThrownBy(() -> client.ask(Question.of("?", List.of())))
                 .isInstanceOfSatisfying(
                         RequestRefused.class, e -> assertThat(e.status()).isEqualTo(400))
@@ -137,7 +138,7 @@ class AttestClientTest {
 
     @Test
     void recognisesAServerThatIsNotAttest() {
-        server.on("/jobs/page", asked -> new Reply(200, "text/html", "<html>", java.util.Map.of()));
+        server.on("/jobs/page", asked -> new Reply(200, "text/html", "<html>", Map.of()));
         server.on("/jobs/other", asked -> Reply.json("{\"hello\":[]}"));
         for (String id : List.of("missing", "page", "other")) {
             assertThatThrownBy(() -> client.job(id))
@@ -158,7 +159,7 @@ class AttestClientTest {
     void notBeingReadyIsAnAnswerAndNotTriedAgain() {
         server.on(
                 "/actuator/health/readiness",
-                asked -> new Reply(503, "application/json", "{\"status\":\"OUT_OF_SERVICE\"}", java.util.Map.of()));
+                asked -> new Reply(503, "application/json", "{\"status\":\"OUT_OF_SERVICE\"}", Map.of()));
         assertThat(client.notReady()).contains("It answers, but its state is OUT_OF_SERVICE.");
         assertThat(server.asked).hasSize(1);
         assertThat(waits).isEmpty();

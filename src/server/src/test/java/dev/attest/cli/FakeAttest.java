@@ -1,5 +1,7 @@
 package dev.attest.cli;
 
+import java.util.Comparator;
+import java.io.UncheckedIOException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class FakeAttest implements Running {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         http.setExecutor(Executors.newCachedThreadPool());
         http.createContext("/", this::handle);
@@ -94,7 +96,7 @@ final class FakeAttest implements Running {
         asked.add(one);
         Reply reply = routes.keySet().stream()
                 .filter(one.target()::startsWith)
-                .max(java.util.Comparator.comparingInt(String::length))
+                .max(Comparator.comparingInt(String::length))
                 .map(prefix -> routes.get(prefix).apply(one))
                 .orElse(new Reply(404, "text/html", "<h1>404</h1>", Map.of()));
         exchange.getResponseHeaders().set("Content-Type", reply.type());

@@ -1,5 +1,6 @@
 package dev.attest.cli;
 
+import java.time.Duration;
 import dev.attest.cli.FakeAttest.Asked;
 import dev.attest.cli.FakeAttest.Reply;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,7 @@ final class FakeIngest {
     private Reply document(Asked asked) {
         most.accumulateAndGet(uploading.incrementAndGet(), Math::max);
         try {
-            Waiting.REAL.pause(java.time.Duration.ofMillis(20));
+            Waiting.REAL.pause(Duration.ofMillis(20));
             return answer(asked.field("sourceKey"));
         } finally {
             uploading.decrementAndGet();

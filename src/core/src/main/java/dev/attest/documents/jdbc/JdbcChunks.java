@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
 
@@ -22,30 +23,42 @@ final class JdbcChunks implements Chunks {
         this.database = database;
     }
 
+    private record Found(VisibleChunk chunk, long collection, long from, long to) {
+
+        boolean activeAt(long sequence) {
+            return from <= sequence && sequence < to;
+        }
+    }
+
     @Override
     public Mono<List<VisibleChunk>> visible(Principal by, Map<Long, Long> sequences, Collection<ChunkId> ids) {
-        if (ids.isEmpty()) {
+        if (ids.isEmpty() || sequences.isEmpty()) {
             return Mono.just(List.of());
         }
-        return database.transact(jdbc -> sequences.entrySet().stream()
-                .flatMap(at -> visible(jdbc, by, at.getKey(), at.getValue(), ids).stream())
+        return database.transact(jdbc -> activated(jdbc, by, sequences.keySet(), ids).stream()
+                .filter(found -> found.activeAt(Objects.requireNonNull(sequences.get(found.collection()))))
+                .map(Found::chunk)
                 .toList());
     }
 
-    private static List<VisibleChunk> visible(
-            JdbcClient jdbc, Principal by, long collection, long sequence, Collection<ChunkId> ids) {
-        return jdbc.sql(
-                        "select k.id, k.span_start, k.span_end, k.headings, k.sentences, k.body, k.tokens, c.name, d.source_key,"
-                                + " coalesce(v.title, d.title) from chunk k"
-                                + " join document d on d.id = k.document_id join collection c on c.id = d.collection_id"
-                                + " join document_version v on v.document_id = k.document_id and v.number = k.version"
-                                + " where k.id in (:ids) and c.id = :collection and k.active_from <= :sequence"
-                                + " and (k.active_to is null or k.active_to > :sequence) and " + Permission.VISIBLE)
+    private static List<Found> activated(
+            JdbcClient jdbc, Principal by, Collection<Long> collections, Collection<ChunkId> ids) {
+        return jdbc.sql("select k.id, k.span_start, k.span_end, k.headings, k.sentences, k.body, k.tokens, c.name,"
+                        + " d.source_key, coalesce(v.title, d.title), c.id, k.active_from, coalesce(k.active_to, :never)"
+                        + " from chunk k join document d on d.id = k.document_id"
+                        + " join collection c on c.id = d.collection_id"
+                        + " join document_version v on v.document_id = k.document_id and v.number = k.version"
+                        + " where k.id in (:ids) and c.id in (:collections) and k.active_from is not null and "
+                        + Permission.VISIBLE)
                 .params(Permission.of(by))
                 .param("ids", ids.stream().map(ChunkId::toString).toList())
-                .param("collection", collection)
-                .param("sequence", sequence)
-                .query((rs, row) -> new VisibleChunk(chunk(rs), rs.getString(8), rs.getString(9), rs.getString(10)))
+                .param("collections", collections)
+                .param("never", Long.MAX_VALUE)
+                .query((rs, row) -> new Found(
+                        new VisibleChunk(chunk(rs), rs.getString(8), rs.getString(9), rs.getString(10)),
+                        rs.getLong(11),
+                        rs.getLong(12),
+                        rs.getLong(13)))
                 .list();
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ final class TextBytes {
 
     private static @Nullable Charset declared(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, SAMPLE), StandardCharsets.ISO_8859_1);
-        Matcher meta = META_CHARSET.matcher(head.toLowerCase(java.util.Locale.ROOT));
+        Matcher meta = META_CHARSET.matcher(head.toLowerCase(Locale.ROOT));
         if (!meta.find()) {
             return null;
         }

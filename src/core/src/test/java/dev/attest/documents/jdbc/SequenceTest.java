@@ -3,6 +3,7 @@ package dev.attest.documents.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.Change;
+import dev.attest.tenancy.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,9 +69,7 @@ class SequenceTest extends LedgerTests {
     @Test
     void eachCollectionCountsForItself() {
         ready("a.md", "Text.");
-        ledger.collections()
-                .create(OWNER, "other", dev.attest.tenancy.Access.OPEN)
-                .block();
+        ledger.collections().create(OWNER, "other", Access.OPEN).block();
         assertThat(ledger.changeLog().heads().block().values()).containsExactlyInAnyOrder(2L, 0L);
     }
 }

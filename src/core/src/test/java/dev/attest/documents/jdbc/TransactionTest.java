@@ -3,11 +3,15 @@ package dev.attest.documents.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Listing;
 import dev.attest.documents.Upload;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -36,6 +40,27 @@ class TransactionTest extends LedgerTests {
                 .isEmpty();
         assertThat(ledger.blobs().read(upload.blob().id(), 0, 5).collectList().block())
                 .isEmpty();
+    }
+
+    @Test
+    void theWakeUpOfATransactionThatFailsIsNotThere() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(LedgerSettings.embedded(folder).url());
+        config.setMaximumPoolSize(2);
+        try (Database database = new Database(new HikariDataSource(config), Clock.systemUTC())) {
+            JobQueue queue = new JobQueue(database);
+            assertThatThrownBy(() -> database.transact(jdbc -> {
+                                queue.schedule(UUID.randomUUID(), Instant.now());
+                                throw new IllegalStateException("too late");
+                            })
+                            .block())
+                    .hasMessage("too late");
+            assertThat(database.transact(jdbc -> jdbc.sql("select count(*) from scheduled_tasks")
+                                    .query(Integer.class)
+                                    .single())
+                            .block())
+                    .isZero();
+        }
     }
 
     @Test

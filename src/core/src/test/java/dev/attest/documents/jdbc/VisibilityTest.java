@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attest.documents.Accepted;
+import dev.attest.documents.ChunkId;
+import dev.attest.documents.Extraction;
 import dev.attest.documents.JobEnded;
 import dev.attest.documents.JobFailure;
 import dev.attest.documents.JobState;
 import dev.attest.documents.MissingEmbeddings;
+import dev.attest.documents.TextHash;
 import dev.attest.documents.UnknownDocument;
+import dev.attest.documents.Upload;
 import dev.attest.documents.VersionKey;
 import dev.attest.documents.Work;
+import dev.attest.tenancy.Access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +43,32 @@ class VisibilityTest extends LedgerTests {
                         .hasSize(1));
         assertThat(seen(OWNER, document, first, 5)).containsExactly("Version 1");
         assertThat(seen(OWNER, document, head(), 5)).containsExactly("Version 5");
+    }
+
+    @Test
+    void eachCollectionIsReadAtItsOwnSequence() {
+        UUID here = ready("leave.md", "Version 1");
+        ledger.collections().create(OWNER, "other", Access.OPEN).block();
+        Upload elsewhere = upload(new Upload.Target.Key("other", "leave.md"), "Elsewhere", Optional.empty());
+        Accepted.Queued there = queued(OWNER, elsewhere);
+        activate(there.jobId(), "Elsewhere");
+        long other = ledger.collections()
+                .scope(OWNER, List.of("other"))
+                .block()
+                .get(0)
+                .id();
+        List<ChunkId> ids = List.of(new ChunkId(here, 1, 0), new ChunkId(there.documentId(), 1, 0));
+        assertThat(texts(Map.of(collectionId(), head(), other, 2L), ids))
+                .containsExactlyInAnyOrder("Version 1", "Elsewhere");
+        assertThat(texts(Map.of(collectionId(), head(), other, 1L), ids)).containsExactly("Version 1");
+        assertThat(texts(Map.of(other, 2L), ids)).containsExactly("Elsewhere");
+        assertThat(texts(Map.of(), ids)).isEmpty();
+    }
+
+    private List<String> texts(Map<Long, Long> sequences, List<ChunkId> ids) {
+        return ledger.chunks().visible(OWNER, sequences, ids).block().stream()
+                .map(found -> found.chunk().text())
+                .toList();
     }
 
     @Test
@@ -77,8 +109,8 @@ class VisibilityTest extends LedgerTests {
         UUID alone = ready("c.md", "Text of its own");
         ledger.documents().delete(OWNER, gone).block();
         ledger.documents().delete(OWNER, alone).block();
-        String shared = dev.attest.documents.TextHash.of("Shared text");
-        String own = dev.attest.documents.TextHash.of("Text of its own");
+        String shared = TextHash.of("Shared text");
+        String own = TextHash.of("Text of its own");
         assertThat(ledger.embeddings().find(MODEL, List.of(shared, own)).block())
                 .containsOnlyKeys(shared);
     }
@@ -124,7 +156,7 @@ class VisibilityTest extends LedgerTests {
     void aVersionWhoseVectorsAreMissingIsNotStaged() {
         Accepted.Queued accepted = queued(OWNER, upload("leave.md", "Version 1"));
         Work work = ledger.staging().begin(accepted.jobId()).block();
-        var extraction = new dev.attest.documents.Extraction(null, "Version 1", List.of(), List.of());
+        var extraction = new Extraction(null, "Version 1", List.of(), List.of());
         assertThatThrownBy(() -> ledger.staging()
                         .stage(work.jobId(), extraction, List.of(chunk(work.version(), "Version 1")), MODEL)
                         .block())
