@@ -1,10 +1,10 @@
 package dev.attest.bench;
 
-import java.util.Arrays;
 import dev.attest.answering.AnswerabilityRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -105,8 +105,7 @@ final class CalibrateAbstention implements Callable<Integer> {
     }
 
     private static double below(double[] probabilities, double threshold) {
-        return Arrays.stream(probabilities).filter(p -> p < threshold).count()
-                / (double) probabilities.length;
+        return Arrays.stream(probabilities).filter(p -> p < threshold).count() / (double) probabilities.length;
     }
 
     private static String properties(AnswerabilityRule rule, int questions) {

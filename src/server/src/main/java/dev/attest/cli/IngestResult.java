@@ -1,6 +1,7 @@
 package dev.attest.cli;
 
 import java.util.Locale;
+
 /**
  * What became of one file.
  *

@@ -1,8 +1,8 @@
 package dev.attest.cli;
 
-import java.time.Duration;
 import dev.attest.cli.FakeAttest.Asked;
 import dev.attest.cli.FakeAttest.Reply;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets a fake server take documents: the name of a file says what becomes of it. */
