@@ -20,6 +20,20 @@ public final class UnreadableDocument extends RuntimeException {
     public enum Reason {
         EMPTY,
         NO_TEXT,
-        BROKEN
+        BROKEN,
+        /** It needs a password. */
+        ENCRYPTED,
+        /** More text than {@link ParseLimits#characters()}. */
+        TOO_MUCH_TEXT,
+        /** It unpacks to more than {@link ParseLimits} allow, or its parts overlap. */
+        ARCHIVE_BOMB,
+        /** Nested deeper than {@link ParseLimits#nesting()}. */
+        TOO_DEEP,
+        /** Reading it took longer than a file may take. */
+        TOO_SLOW,
+        /** Reading it took more memory than a file may take. */
+        TOO_MUCH_MEMORY,
+        /** Reading it ended the process that read it. */
+        PARSER_CRASHED
     }
 }

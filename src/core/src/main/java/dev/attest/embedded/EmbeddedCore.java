@@ -6,10 +6,10 @@ import dev.attest.answering.Answerer;
 import dev.attest.answering.extractive.ExtractiveAnswerModel;
 import dev.attest.documents.ChunkSettings;
 import dev.attest.documents.Chunker;
+import dev.attest.documents.ParseLimits;
 import dev.attest.documents.jdbc.JobWorkers;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
-import dev.attest.documents.text.TextParsers;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.judging.VerbatimJudge;
 import dev.attest.retrieval.ChunkIndex;
@@ -51,7 +51,7 @@ public final class EmbeddedCore implements AutoCloseable {
                 ledger.staging(),
                 ledger.blobs(),
                 ledger.embeddings(),
-                TextParsers.all(),
+                FileParsers.all(ParseLimits.DEFAULT),
                 new Chunker(encoder, ChunkSettings.DEFAULT),
                 encoder,
                 followers);

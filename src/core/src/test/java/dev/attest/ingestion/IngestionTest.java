@@ -8,6 +8,7 @@ import dev.attest.documents.ChunkSettings;
 import dev.attest.documents.Chunker;
 import dev.attest.documents.Job;
 import dev.attest.documents.JobState;
+import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Upload;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
@@ -47,7 +48,7 @@ class IngestionTest {
                 ledger.staging(),
                 ledger.blobs(),
                 ledger.embeddings(),
-                TextParsers.all(),
+                TextParsers.all(ParseLimits.DEFAULT),
                 new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
                 embedder,
                 List.of());

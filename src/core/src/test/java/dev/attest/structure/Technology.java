@@ -21,13 +21,19 @@ record Technology(List<String> packages, List<String> leaves) {
                             "com.github.kagkarlsson"),
                     List.of("jdbc")),
             new Technology(List.of("dev.langchain4j"), List.of("langchain4j")),
-            new Technology(List.of("org.apache.tika", "org.jsoup", "org.commonmark"), List.of("text", "tika")));
+            new Technology(
+                    List.of("org.apache.tika", "org.jsoup", "org.commonmark", "org.apache.commons.csv"),
+                    List.of("text", "tika")),
+            new Technology(List.of("org.apache.pdfbox"), List.of("pdf")),
+            new Technology(List.of("org.apache.poi", "org.openxmlformats"), List.of("office", "mail")),
+            new Technology(List.of("org.apache.james"), List.of("mail")));
 
-    /** The last segment of every adapter package; {@code extractive} adapts a port with no technology but our own. */
+    /** The last segment of every adapter package; {@code extractive} and {@code process} have no technology but our own. */
     static final Set<String> LEAVES = ALL.stream()
             .flatMap(technology -> technology.leaves.stream())
             .collect(Collectors.collectingAndThen(Collectors.toSet(), leaves -> {
                 leaves.add("extractive");
+                leaves.add("process");
                 return Set.copyOf(leaves);
             }));
 

@@ -5,11 +5,12 @@ import dev.attest.documents.ChunkSettings;
 import dev.attest.documents.Chunker;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.MediaTypes;
+import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
 import dev.attest.documents.Staging;
 import dev.attest.documents.TokenCounter;
-import dev.attest.documents.text.TextParsers;
 import dev.attest.documents.text.TikaMediaTypes;
+import dev.attest.embedded.FileParsers;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.IndexFollower;
@@ -28,7 +29,7 @@ class IngestionConfiguration {
 
     @Bean
     List<Parser> parsers() {
-        return TextParsers.all();
+        return FileParsers.all(ParseLimits.DEFAULT);
     }
 
     @Bean

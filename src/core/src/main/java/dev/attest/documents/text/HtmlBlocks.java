@@ -1,5 +1,6 @@
 package dev.attest.documents.text;
 
+import dev.attest.documents.parsing.TextWriter;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

@@ -1,5 +1,7 @@
 package dev.attest.documents.text;
 
+import dev.attest.documents.ParseLimits;
+import dev.attest.documents.parsing.TextWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,8 @@ final class HtmlParser extends TextFormat {
     /** Deeper elements become siblings: no page nests so deep on purpose, and walks up the tree stay short. */
     private static final int DEEPEST = 256;
 
-    HtmlParser() {
-        super("text/html");
+    HtmlParser(ParseLimits limits) {
+        super("text/html", limits);
     }
 
     @Override

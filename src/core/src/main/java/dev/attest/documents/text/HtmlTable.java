@@ -1,5 +1,7 @@
 package dev.attest.documents.text;
 
+import dev.attest.documents.parsing.TableRows;
+import dev.attest.documents.parsing.TextWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;

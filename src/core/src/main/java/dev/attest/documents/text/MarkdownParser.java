@@ -1,5 +1,7 @@
 package dev.attest.documents.text;
 
+import dev.attest.documents.ParseLimits;
+import dev.attest.documents.parsing.TextWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.parser.Parser;
@@ -21,8 +23,8 @@ final class MarkdownParser extends TextFormat {
             "\\A---[ \t]*\n(?=[A-Za-z_][\\w -]{0,60}:|#)([\\s\\S]{0,65536}?)\n(?:---|\\.\\.\\.)[ \t]*(?:\n|\\z)");
     private static final Pattern TITLE = Pattern.compile("(?m)^title:[ \t]*(['\"]?)(.+?)\\1[ \t]*$");
 
-    MarkdownParser() {
-        super("text/markdown");
+    MarkdownParser(ParseLimits limits) {
+        super("text/markdown", limits);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.attest.documents.text;
 
+import dev.attest.documents.ParseLimits;
+import dev.attest.documents.parsing.TextWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads plain text as it is commonly laid out: blank lines, underlined headings, lists and aligned columns. */
 final class PlainTextParser extends TextFormat {
 
-    PlainTextParser() {
-        super("text/plain");
+    PlainTextParser(ParseLimits limits) {
+        super("text/plain", limits);
     }
 
     @Override

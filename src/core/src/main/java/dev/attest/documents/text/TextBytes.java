@@ -37,10 +37,7 @@ final class TextBytes {
     /** The characters of a whole file, lines ended by {@code \n}, without a byte order mark. */
     static Decoded decode(Source source, boolean html) {
         byte[] bytes = source.bytes();
-        String file = quoted(source.name());
-        if (bytes.length == 0) {
-            throw new UnreadableDocument(Reason.EMPTY, file + " is empty. Check the file and upload it again.");
-        }
+        String file = source.shownName();
         List<String> warnings = List.of();
         Charset charset = unicode(bytes, false);
         if (charset == null && html) {
@@ -66,13 +63,6 @@ final class TextBytes {
                 .decode(ByteBuffer.wrap(head, mark, head.length - mark))
                 .toString();
         return text.indexOf('\0') >= 0 || mostlyControls(text) ? null : text;
-    }
-
-    static String quoted(String name) {
-        String plain = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        return '"'
-                + (plain.length() <= 100 ? plain : plain.substring(0, 60) + "…" + plain.substring(plain.length() - 30))
-                + '"';
     }
 
     private static void requireText(String text, String file) {

@@ -1,6 +1,7 @@
 package dev.attest.documents.text;
 
 import dev.attest.documents.MediaTypes;
+import dev.attest.documents.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,11 +58,11 @@ public final class TikaMediaTypes implements MediaTypes {
         String treated = "but its content is " + type + "; it is treated as " + type + ".";
         MediaType named = tika(new byte[0], name);
         if (contradicts(named, type)) {
-            warnings.add("The file is named " + TextBytes.quoted(name) + ", which means " + named + ", " + treated);
+            warnings.add("The file is named " + Source.shown(name) + ", which means " + named + ", " + treated);
         }
         MediaType claimed = declared.isBlank() ? null : MediaType.parse(declared.strip());
         if (claimed != null && contradicts(claimed.getBaseType(), type)) {
-            warnings.add("The upload of " + TextBytes.quoted(name) + " was declared as " + claimed.getBaseType() + ", "
+            warnings.add("The upload of " + Source.shown(name) + " was declared as " + claimed.getBaseType() + ", "
                     + treated);
         }
         return new Detected(type, warnings);

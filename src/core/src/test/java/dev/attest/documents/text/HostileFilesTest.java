@@ -7,6 +7,7 @@ import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkSettings;
 import dev.attest.documents.Chunker;
 import dev.attest.documents.Extraction;
+import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
 import dev.attest.documents.Source;
 import dev.attest.documents.UnreadableDocument;
@@ -115,7 +116,7 @@ class HostileFilesTest {
     }
 
     private static Extraction extraction(Source source) {
-        Parser parser = TextParsers.all().stream()
+        Parser parser = TextParsers.all(ParseLimits.DEFAULT).stream()
                 .filter(each -> each.reads(source.mediaType()))
                 .findFirst()
                 .orElseThrow();

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.Block;
 import dev.attest.documents.Extraction;
+import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
-import dev.attest.documents.ParserContract;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class HtmlParserTest extends ParserContract {
+class HtmlParserTest extends TextParserContract {
 
     @Override
     protected Parser parser() {
-        return new HtmlParser();
+        return new HtmlParser(ParseLimits.DEFAULT);
     }
 
     @Override

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.Block;
 import dev.attest.documents.Extraction;
+import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
-import dev.attest.documents.ParserContract;
 import dev.attest.documents.Source;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MarkdownParserTest extends ParserContract {
+class MarkdownParserTest extends TextParserContract {
 
     @Override
     protected Parser parser() {
-        return new MarkdownParser();
+        return new MarkdownParser(ParseLimits.DEFAULT);
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.documents.Block;
 import dev.attest.documents.Block.Kind;
 import dev.attest.documents.Extraction;
+import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
-import dev.attest.documents.ParserContract;
 import dev.attest.documents.UnreadableDocument.Reason;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlainTextParserTest extends ParserContract {
+class PlainTextParserTest extends TextParserContract {
 
     @Override
     protected Parser parser() {
-        return new PlainTextParser();
+        return new PlainTextParser(ParseLimits.DEFAULT);
     }
 
     @Override

@@ -1,10 +1,10 @@
-package dev.attest.documents.text;
+package dev.attest.documents.parsing;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table on its way into the text, each row as {@code Header: value | Header: value}. */
-final class TableRows {
+public final class TableRows {
 
     /** A header is repeated in every row, so its length is bounded for the text to stay linear in the file. */
     private static final int LONGEST_HEADER = 120;
@@ -13,7 +13,7 @@ final class TableRows {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** Adds a row of headers; several rows are joined column by column. */
-    void header(List<String> cells) {
+    public void header(List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
             String label = label(cells.get(i));
             if (i == headers.size()) {
@@ -25,13 +25,13 @@ final class TableRows {
     }
 
     /** Adds a row; one without a value is left out. */
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
             rows.add(List.copyOf(cells));
         }
     }
 
-    void writeTo(TextWriter out) {
+    public void writeTo(TextWriter out) {
         Object table = new Object();
         if (rows.isEmpty()) {
             out.row(written(List.of(), headers), table);
