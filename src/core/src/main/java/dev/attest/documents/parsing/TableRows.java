@@ -11,6 +11,8 @@ public final class TableRows {
 
     private final List<String> headers = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
+    private final Object table = new Object();
+    private boolean begun;
 
     /** Adds a row of headers; several rows are joined column by column. */
     public void header(List<String> cells) {
@@ -31,12 +33,14 @@ public final class TableRows {
         }
     }
 
+    /** Writes the rows added since the last time, so that a long table need not be held as a whole. */
     public void writeTo(TextWriter out) {
-        Object table = new Object();
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && !begun) {
             out.row(written(List.of(), headers), table);
         }
         rows.forEach(cells -> out.row(written(headers, cells), table));
+        rows.clear();
+        begun = true;
     }
 
     private static String written(List<String> headers, List<String> cells) {

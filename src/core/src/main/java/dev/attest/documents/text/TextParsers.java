@@ -9,8 +9,9 @@ public final class TextParsers {
 
     private TextParsers() {}
 
-    /** One parser for each of {@code text/markdown}, {@code text/html} and {@code text/plain}; thread-safe. */
+    /** Parsers of {@code text/markdown}, {@code text/html}, {@code text/plain} and {@code text/csv}; thread-safe. */
     public static List<Parser> all(ParseLimits limits) {
-        return List.of(new MarkdownParser(limits), new HtmlParser(limits), new PlainTextParser(limits));
+        return List.of(
+                new MarkdownParser(limits), new HtmlParser(limits), new PlainTextParser(limits), new CsvParser(limits));
     }
 }
