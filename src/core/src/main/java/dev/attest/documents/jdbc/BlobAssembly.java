@@ -14,7 +14,7 @@ import java.util.UUID;
 /** Cuts arriving bytes into rows, counting and hashing them on the way. Used by one subscriber. */
 final class BlobAssembly {
 
-    private static final int HEAD = 64 << 10;
+    private static final int END = 64 << 10;
 
     record Row(int ordinal, byte[] bytes) {}
 
@@ -22,6 +22,7 @@ final class BlobAssembly {
     private final MessageDigest digest = TextHash.sha256();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private byte[] head = new byte[0];
+    private byte[] tail = new byte[0];
     private long size;
     private int rows;
 
@@ -55,15 +56,26 @@ final class BlobAssembly {
     }
 
     StoredBlob finished(UUID id) {
-        return new StoredBlob(id, size, HexFormat.of().formatHex(digest.digest()), head);
+        return new StoredBlob(id, size, HexFormat.of().formatHex(digest.digest()), head, tail);
     }
 
     private Row close() {
         byte[] bytes = open.toByteArray();
         if (rows == 0) {
-            head = Arrays.copyOf(bytes, Math.min(HEAD, bytes.length));
+            head = Arrays.copyOf(bytes, Math.min(END, bytes.length));
         }
+        tail = lastOf(tail, bytes);
         open.reset();
         return new Row(rows++, bytes);
+    }
+
+    /** The last bytes of two arrays that follow each other. */
+    private static byte[] lastOf(byte[] before, byte[] bytes) {
+        int fromBefore = Math.min(before.length, Math.max(0, END - bytes.length));
+        int fromBytes = Math.min(bytes.length, END);
+        byte[] last = new byte[fromBefore + fromBytes];
+        System.arraycopy(before, before.length - fromBefore, last, 0, fromBefore);
+        System.arraycopy(bytes, bytes.length - fromBytes, last, fromBefore, fromBytes);
+        return last;
     }
 }

@@ -51,7 +51,7 @@ public final class TikaMediaTypes implements MediaTypes {
     private final MediaTypeRegistry registry = types.getMediaTypeRegistry();
 
     @Override
-    public Detected detect(byte[] head, String name, String declared) {
+    public Detected detect(byte[] head, byte[] tail, String name, String declared) {
         String text = TextBytes.plausible(head);
         String type = text == null ? binary(head, name) : text(text, name);
         List<String> warnings = new ArrayList<>();

@@ -42,12 +42,13 @@ class BlobTest extends LedgerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, ROW - 1, ROW, ROW + 1, 3 * ROW + 17})
+    @ValueSource(ints = {0, 1, 64 << 10, ROW - 1, ROW, ROW + 1, 3 * ROW + 17})
     void givesBackWhatItStored(int size) {
         byte[] bytes = random(size);
         StoredBlob blob = ledger.blobs().store(pieces(bytes), 4L * ROW).block();
         assertThat(blob.size()).isEqualTo(size);
         assertThat(blob.head()).isEqualTo(Arrays.copyOf(bytes, Math.min(size, 64 << 10)));
+        assertThat(blob.tail()).isEqualTo(Arrays.copyOfRange(bytes, Math.max(0, size - (64 << 10)), size));
         assertThat(read(blob.id(), 0, size)).isEqualTo(bytes);
     }
 

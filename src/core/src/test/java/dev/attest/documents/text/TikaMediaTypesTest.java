@@ -26,7 +26,7 @@ class TikaMediaTypesTest extends MediaTypesContract {
     @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252"})
     void knowsTextInAnyUsualEncoding(String charset) {
         byte[] bytes = "Grüße aus Bergen, wörtlich.\r\n".getBytes(Charset.forName(charset));
-        assertThat(mediaTypes().detect(bytes, "a.txt", "").mediaType()).isEqualTo("text/plain");
+        assertThat(mediaTypes().detect(bytes, bytes, "a.txt", "").mediaType()).isEqualTo("text/plain");
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class TikaMediaTypesTest extends MediaTypesContract {
     @Test
     void tellsAWordFileFromTheArchiveItIsPackedIn() {
         byte[] zip = {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3, 4};
-        MediaTypes.Detected detected = mediaTypes().detect(zip, "letter.docx", "");
+        MediaTypes.Detected detected = mediaTypes().detect(zip, zip, "letter.docx", "");
         assertThat(detected.mediaType()).contains("wordprocessingml");
         assertThat(detected.warnings()).isEmpty();
     }
@@ -62,7 +62,7 @@ class TikaMediaTypesTest extends MediaTypesContract {
     @Test
     void writesNoControlCharacterOfANameIntoAWarning() {
         byte[] text = "text".getBytes(StandardCharsets.UTF_8);
-        assertThat(mediaTypes().detect(text, "a\nb\u0007.pdf", "").warnings())
+        assertThat(mediaTypes().detect(text, text, "a\nb\u0007.pdf", "").warnings())
                 .singleElement()
                 .asString()
                 .contains("\"a?b?.pdf\"");

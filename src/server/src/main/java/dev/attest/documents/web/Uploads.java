@@ -149,7 +149,7 @@ final class Uploads {
     }
 
     private Upload upload(ReceivedFile file, Optional<String> idempotencyKey, Named named) {
-        Detected detected = mediaTypes.detect(file.blob().head(), file.name(), file.declaredType());
+        Detected detected = mediaTypes.detect(file.blob().head(), file.blob().tail(), file.name(), file.declaredType());
         return new Upload(
                 named.target(),
                 file.blob(),
