@@ -2,9 +2,14 @@ package dev.attest.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +31,9 @@ public abstract class MediaTypesContract {
         "notes.html, text/html",
         "notes.htm, text/html",
         "notes.txt, text/plain",
+        "notes.csv, text/csv",
+        "notes.TSV, text/tab-separated-values",
+        "notes.eml, text/plain",
         "notes, text/plain",
         "notes.unheard-of, text/plain",
         "a.md/notes, text/plain",
@@ -53,6 +61,73 @@ public abstract class MediaTypesContract {
         assertThat(detected.warnings())
                 .hasSize(2)
                 .allSatisfy(warning -> assertThat(warning).contains("notes.md", "application/pdf"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "word/document.xml, x.docx, application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "ppt/presentation.xml, x, application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "xl/workbook.xml, x.zip, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xl/vbaProject.bin, x.xlsm, application/vnd.ms-excel.sheet.macroenabled.12",
+        "else/document.xml, x, application/x-tika-ooxml"
+    })
+    void tellsOfficeFilesByTheNamesOfTheirParts(String part, String name, String type) {
+        byte[] zip = zip("[Content_Types].xml", part);
+        assertThat(mediaTypes().detect(zip, zip, name, "").mediaType()).isEqualTo(type);
+    }
+
+    @Test
+    void findsThePartsOfALargeOfficeFileAtItsEnd() {
+        byte[] zip = zip("docProps/thumbnail.jpeg", "[Content_Types].xml", "word/document.xml");
+        byte[] head = Arrays.copyOf(zip, 40);
+        assertThat(mediaTypes().detect(head, zip, "x", "").mediaType())
+                .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "__substg1.0_0037001F, application/vnd.ms-outlook",
+        "EncryptedPackage, application/x-tika-ooxml-protected",
+        "WordDocument, application/msword"
+    })
+    void tellsOlderOfficeFilesByTheNamesOfTheirStreams(String stream, String type) {
+        byte[] file = Arrays.copyOf(
+                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1},
+                1024);
+        byte[] name = stream.getBytes(StandardCharsets.UTF_16LE);
+        System.arraycopy(name, 0, file, 512, name.length);
+        assertThat(mediaTypes().detect(file, file, "x", "").mediaType()).isEqualTo(type);
+    }
+
+    @Test
+    void knowsAMailByItsHeader() {
+        String mail = "X-Own: 1\nSubject: Hello\n and more\nDate: today\n\nText.\n";
+        assertThat(detect(mail, "m.eml", "message/rfc822"))
+                .isEqualTo(new MediaTypes.Detected("message/rfc822", java.util.List.of()));
+        assertThat(detect("Subject: a memo.\n\nText.\n", "memo.md", "").mediaType())
+                .isEqualTo("text/markdown");
+    }
+
+    @Test
+    void takesAPdfThatIsAlsoAnArchiveForThePdfItBeginsAs() {
+        byte[] head = "%PDF-1.7\n1 0 obj\n\u00e2\u00e3\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(mediaTypes()
+                        .detect(head, zip("[Content_Types].xml", "word/document.xml"), "x.docx", "")
+                        .mediaType())
+                .isEqualTo("application/pdf");
+    }
+
+    private static byte[] zip(String... parts) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (String part : parts) {
+                zip.putNextEntry(new ZipEntry(part));
+                zip.write(part.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Detects with Tika's magic bytes. Content that is text is one of {@code text/markdown}, {@code text/html} and {@code
- * text/plain}, chosen by the name, unless it carries the signature of another format written in characters (PDF, RTF,
+ * text/plain}, or a table in characters, chosen by the name, unless it carries the signature of another format written in characters (PDF, RTF,
  * a whole HTML page). UTF-16 without a byte order mark counts as text when it is mostly Latin. An empty file is text.
  */
 public final class TikaMediaTypes implements MediaTypes {
@@ -39,7 +41,15 @@ public final class TikaMediaTypes implements MediaTypes {
             Map.entry("xhtml", HTML),
             Map.entry("txt", PLAIN),
             Map.entry("text", PLAIN),
-            Map.entry("log", PLAIN));
+            Map.entry("log", PLAIN),
+            Map.entry("csv", "text/csv"),
+            Map.entry("tsv", "text/tab-separated-values"),
+            Map.entry("tab", "text/tab-separated-values"));
+
+    private static final String MAIL = "message/rfc822";
+    private static final Pattern FIELD = Pattern.compile("([!-9;-~]{1,80}):.*");
+    private static final Set<String> MAIL_FIELDS =
+            Set.of("from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version");
 
     /** Written in characters, but no text to be read as such; only their own signature is believed. */
     private static final Set<String> FORMATS_IN_CHARACTERS =
@@ -53,7 +63,7 @@ public final class TikaMediaTypes implements MediaTypes {
     @Override
     public Detected detect(byte[] head, byte[] tail, String name, String declared) {
         String text = TextBytes.plausible(head);
-        String type = text == null ? binary(head, name) : text(text, name);
+        String type = text == null ? Containers.type(head, tail).orElseGet(() -> binary(head, name)) : text(text, name);
         List<String> warnings = new ArrayList<>();
         String treated = "but its content is " + type + "; it is treated as " + type + ".";
         MediaType named = tika(new byte[0], name);
@@ -87,6 +97,9 @@ public final class TikaMediaTypes implements MediaTypes {
         if (isHtmlPage(start)) {
             return HTML;
         }
+        if (extension(name).equals("eml") && isMail(start)) {
+            return MAIL;
+        }
         if (kind != null) {
             return kind;
         }
@@ -94,9 +107,21 @@ public final class TikaMediaTypes implements MediaTypes {
         if (HTML_TYPES.contains(type)) {
             return HTML;
         }
-        return start.startsWith("<?xml") || type.equals("image/svg+xml") || type.equals("message/rfc822")
-                ? type
-                : PLAIN;
+        return start.startsWith("<?xml") || type.equals("image/svg+xml") || type.equals(MAIL) ? type : PLAIN;
+    }
+
+    /** Whether it begins with the header of a mail (RFC 5322): fields, one of them well known. */
+    private static boolean isMail(String start) {
+        boolean known = false;
+        for (String line : (Iterable<String>) start.lines()::iterator) {
+            Matcher field = FIELD.matcher(line);
+            if (field.matches()) {
+                known |= MAIL_FIELDS.contains(field.group(1).toLowerCase(Locale.ROOT));
+            } else if (line.isBlank() || !Character.isWhitespace(line.charAt(0))) {
+                return known && line.isBlank();
+            }
+        }
+        return known;
     }
 
     private static boolean isHtmlPage(String start) {
