@@ -7,6 +7,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of a PDF as they fill, column by column. Lengths are points; {@code y} counts from the bottom, as PDF does. */
 final class Pages implements AutoCloseable {
@@ -21,7 +22,7 @@ final class Pages implements AutoCloseable {
     private final int columns;
     private final float side;
     private PDPage page = new PDPage(PDRectangle.A4);
-    private @org.jspecify.annotations.Nullable PDPageContentStream content;
+    private @Nullable PDPageContentStream content;
     private int column;
     private float columnTop;
     private float y;

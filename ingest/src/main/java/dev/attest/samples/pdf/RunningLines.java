@@ -3,6 +3,7 @@ package dev.attest.samples.pdf;
 import dev.attest.samples.source.FrontMatter;
 import dev.attest.samples.source.Text;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -56,7 +57,7 @@ final class RunningLines {
             }
             out.endText();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.attest.samples.pdf;
 import dev.attest.samples.source.Run;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fonts of one PDF. Liberation Sans is embedded (PDFBox carries it, under the OFL) and has the measures of Helvetica,
@@ -73,8 +75,7 @@ final class Typeface {
         }
     }
 
-    private void use(
-            @org.jspecify.annotations.Nullable FontName regular, FontName bold, FontName italic, FontName boldItalic) {
+    private void use(@Nullable FontName regular, FontName bold, FontName italic, FontName boldItalic) {
         if (regular != null) {
             fonts.put(Style.REGULAR, new PDType1Font(regular));
         }
@@ -90,7 +91,7 @@ final class Typeface {
             try {
                 return font.getStringWidth(text) / 1000 * size;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -133,7 +134,7 @@ final class Typeface {
             } catch (IllegalArgumentException e) { // how PDFBox says that a glyph is missing
                 return false;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
     }

@@ -6,28 +6,33 @@ import java.util.Set;
 
 /** The formats that can be written, and which front matter each takes besides {@code file}. */
 public enum Format {
-    PDF(Set.of("title", "author", "date"), Set.of("layout", "paper", "header", "footer")),
-    DOCX(Set.of("title", "author", "date"), Set.of("header", "footer", "layout", "paper")),
-    PPTX(Set.of("title", "author", "date"), Set.of()),
-    XLSX(Set.of("title", "author", "date"), Set.of()),
-    CSV(Set.of(), Set.of("title", "author", "date", "delimiter", "encoding")),
-    EML(Set.of("from", "to", "subject", "date", "message-id"), MailKeys.OPTIONAL),
-    MSG(Set.of("from", "to", "subject", "date", "message-id"), MailKeys.OPTIONAL);
-
-    private final Set<String> required;
-    private final Set<String> optional;
-
-    Format(Set<String> required, Set<String> optional) {
-        this.required = required;
-        this.optional = optional;
-    }
+    PDF,
+    DOCX,
+    PPTX,
+    XLSX,
+    CSV,
+    EML,
+    MSG;
 
     Set<String> required() {
-        return required;
+        return switch (this) {
+            case PDF, DOCX, PPTX, XLSX -> Set.of("title", "author", "date");
+            case CSV -> Set.of();
+            case EML, MSG -> Set.of("from", "to", "subject", "date", "message-id");
+        };
+    }
+
+    private Set<String> optional() {
+        return switch (this) {
+            case PDF, DOCX -> Set.of("layout", "paper", "header", "footer");
+            case PPTX, XLSX -> Set.of();
+            case CSV -> Set.of("title", "author", "date", "delimiter", "encoding");
+            case EML, MSG -> Set.of("title", "author", "cc", "in-reply-to", "attachments");
+        };
     }
 
     boolean takes(String key) {
-        return key.equals("file") || required.contains(key) || optional.contains(key);
+        return key.equals("file") || required().contains(key) || optional().contains(key);
     }
 
     public boolean isMail() {
@@ -43,9 +48,5 @@ public enum Format {
             }
         }
         return Optional.empty();
-    }
-
-    private static final class MailKeys {
-        static final Set<String> OPTIONAL = Set.of("title", "author", "cc", "in-reply-to", "attachments");
     }
 }

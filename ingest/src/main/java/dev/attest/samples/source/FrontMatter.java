@@ -159,7 +159,7 @@ public final class FrontMatter {
     }
 
     private static List<String> split(String list) {
-        return Arrays.stream(list.split(","))
+        return Arrays.stream(list.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -175,7 +175,7 @@ public final class FrontMatter {
     }
 
     /** How many lines it takes, both markers included. */
-    int lines() {
+    public int lines() {
         return lines;
     }
 }

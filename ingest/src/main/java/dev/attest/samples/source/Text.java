@@ -1,5 +1,6 @@
 package dev.attest.samples.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ public record Text(List<Run> runs) {
     /** Without its first {@code length} characters; the styles of the rest stay. */
     public Text from(int length) {
         int left = length;
-        List<Run> rest = new java.util.ArrayList<>();
+        List<Run> rest = new ArrayList<>();
         for (Run run : runs) {
             int cut = Math.min(left, run.text().length());
             left -= cut;
