@@ -93,22 +93,22 @@ final class CorpusTest {
 
     /** In the sources ^ is a line end. */
     @ParameterizedTest
-    @CsvSource(delimiter = '!', textBlock = """
-                    file: a.pdf^                                        ! 1: front matter must begin with ---
-                    ---^file: a.pdf^                                    ! 2: front matter is not closed
-                    ---^title: A^---^Text                               ! 3: file is missing
-                    ---^file: a.odt^---^Text                            ! 2: file: no format is known for a.odt
-                    ---^file: ../a.pdf^title: A^author: B^date: 2025-01-01^---^Text ! 2: file: must be a plain file name
-                    ---^file: a.pdf^title: A^author: B^date: 1 May^---^Text ! 5: date: not an ISO date: 1 May
-                    ---^file: a.pdf^title: A^title: B^---^Text          ! 4: title is given twice
-                    ---^file: a.pdf^title:^---^Text                     ! 3: title has no value
-                    ---^file: a.pdf^delimiter: ;^---^Text               ! 3: delimiter means nothing for PDF
-                    ---^file: a.csv^delimiter: ab^---^Text              ! 3: delimiter: must be one character
-                    ---^file: a.csv^encoding: none^---^Text             ! 3: encoding: no such encoding
-                    ---^file: a.csv^---^| A | A |^|---|---|^| 1 | 2 |   ! 4: header cells must have different
-                    ---^file: a.csv^---^^[a](b)                         ! 5: Link is not part of the source format
-                    ---^file: a.csv^---^^> quoted                       ! 5: BlockQuote is not part
-                    ---^file: a.csv^---^^<!-- page -->                  ! 5: unexpected <!-- page -->
+    @CsvSource(delimiter = '§', textBlock = """
+                    file: a.pdf^                                        § 1: front matter must begin with ---
+                    ---^file: a.pdf^                                    § 2: front matter is not closed
+                    ---^title: A^---^Text                               § 3: file is missing
+                    ---^file: a.odt^---^Text                            § 2: file: no format is known for a.odt
+                    ---^file: ../a.pdf^title: A^author: B^date: 2025-01-01^---^Text § 2: file: must be a plain file name
+                    ---^file: a.pdf^title: A^author: B^date: 1 May^---^Text § 5: date: not an ISO date: 1 May
+                    ---^file: a.pdf^title: A^title: B^---^Text          § 4: title is given twice
+                    ---^file: a.pdf^title:^---^Text                     § 3: title has no value
+                    ---^file: a.pdf^delimiter: ;^---^Text               § 3: delimiter means nothing for PDF
+                    ---^file: a.csv^delimiter: ab^---^Text              § 3: delimiter: must be one character
+                    ---^file: a.csv^encoding: none^---^Text             § 3: encoding: no such encoding
+                    ---^file: a.csv^---^| A | A |^|---|---|^| 1 | 2 |   § 4: header cells must have different
+                    ---^file: a.csv^---^^[a](b)                         § 5: Link is not part of the source format
+                    ---^file: a.csv^---^^> quoted                       § 5: BlockQuote is not part
+                    ---^file: a.csv^---^^<!-- page -->                  § 5: unexpected <!-- page -->
                     """)
     void namesTheLineOfAMistake(String source, String message) {
         assertThatThrownBy(() -> TestCorpus.of(folder, source.replace('^', '\n')))

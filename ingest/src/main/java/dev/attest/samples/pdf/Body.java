@@ -21,7 +21,7 @@ final class Body {
     private final float size;
     private final float leading;
 
-    /** @param chapters whether every level 1 heading begins a page, as in manuals */
+    /** @param chapters whether it is a manual: every level 1 heading begins a page, and lines stand wider apart */
     Body(Pages pages, LineBreaker breaker, Bookmarks bookmarks, boolean small, boolean chapters) {
         this.pages = pages;
         this.breaker = breaker;
@@ -29,7 +29,7 @@ final class Body {
         this.small = small;
         this.chapters = chapters;
         this.size = small ? 10 : SIZE;
-        this.leading = size * (small ? 1.3f : 1.45f);
+        this.leading = size * (small ? 1.3f : chapters ? 1.6f : 1.42f);
     }
 
     void draw(List<Block> blocks) throws IOException {
@@ -43,7 +43,7 @@ final class Body {
             heading(heading);
         } else if (block instanceof Block.Paragraph paragraph) {
             text(paragraph.text(), 0);
-            pages.skip(leading * 0.6f);
+            pages.skip(leading * 0.7f);
         } else if (block instanceof Block.Item item) {
             item(item);
         } else if (block instanceof Block.Table table) {

@@ -53,7 +53,7 @@ final class LineBreaker {
         List<Piece> word = new ArrayList<>();
         for (Run run : text.runs()) {
             // Separators stay in the split as tokens of their own.
-            for (String token : run.text().split("(?<=[ \\t\\n])|(?=[ \\t\\n])")) {
+            for (String token : run.text().split("(?<=[ \\t\\n])|(?=[ \\t\\n])", -1)) {
                 if (!token.isBlank()) {
                     word.addAll(typeface.pieces(token, Style.of(run)));
                     continue;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The pages of a PDF as they fill, column by column. Lengths are points; {@code y} counts from the bottom, as PDF does. */
 final class Pages implements AutoCloseable {
 
-    static final float SIDE = 80;
-    static final float TOP = 92;
-    static final float BOTTOM = 84;
+    static final float SIDE = 85;
+    static final float TOP = 96;
+    static final float BOTTOM = 88;
     private static final float NARROW_SIDE = 56;
     private static final float GUTTER = 22;
 
