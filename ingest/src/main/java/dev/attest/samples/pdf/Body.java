@@ -8,28 +8,22 @@ import java.util.List;
 /** Sets blocks on pages. */
 final class Body {
 
-    static final float SIZE = 11;
-    private static final float[] HEADINGS = {24, 19, 14.5f, 12.5f, 11.5f, 11, 11};
-    private static final float[] SMALL_HEADINGS = {24, 15, 12, 10.5f, 10, 10, 10};
     private static final float INDENT = 20;
 
     private final Pages pages;
     private final LineBreaker breaker;
     private final Bookmarks bookmarks;
-    private final boolean small;
-    private final boolean chapters;
+    private final Setting setting;
     private final float size;
     private final float leading;
 
-    /** @param chapters whether it is a manual: every level 1 heading begins a page, and lines stand wider apart */
-    Body(Pages pages, LineBreaker breaker, Bookmarks bookmarks, boolean small, boolean chapters) {
+    Body(Pages pages, LineBreaker breaker, Bookmarks bookmarks, Setting setting) {
         this.pages = pages;
         this.breaker = breaker;
         this.bookmarks = bookmarks;
-        this.small = small;
-        this.chapters = chapters;
-        this.size = small ? 10 : SIZE;
-        this.leading = size * (small ? 1.3f : chapters ? 1.6f : 1.42f);
+        this.setting = setting;
+        this.size = setting.size();
+        this.leading = setting.leading();
     }
 
     void draw(List<Block> blocks) throws IOException {
@@ -48,7 +42,7 @@ final class Body {
             item(item);
         } else if (block instanceof Block.Table table) {
             pages.skip(leading * 0.3f);
-            new TableLayout(pages, breaker, table, small ? 8 : 9.5f).draw();
+            new TableLayout(pages, breaker, table, setting.table()).draw();
             pages.skip(leading);
         } else if (block instanceof Block.Code code) {
             code(code);
@@ -61,9 +55,9 @@ final class Body {
 
     private void heading(Block.Heading heading) throws IOException {
         int level = heading.level();
-        float font = (small ? SMALL_HEADINGS : HEADINGS)[level];
+        float font = setting.headings()[level];
         boolean title = level == 0;
-        if (level == 1 && chapters && !pages.atTop()) {
+        if (level == 1 && setting.chapters() && !pages.atTop()) {
             pages.endPage();
         }
         pages.skip(font * 0.9f);
@@ -108,7 +102,7 @@ final class Body {
     private void code(Block.Code code) throws IOException {
         float room = pages.width() - INDENT;
         float widest = room;
-        float font = small ? 8 : 9;
+        float font = setting.table() - 0.5f;
         for (String line : code.lines()) {
             widest = Math.max(widest, breaker.verbatim(line, font).width());
         }

@@ -21,9 +21,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /** Writes A4 PDF in one or two columns. */
 public final class PdfWriter implements SourceWriter {
 
-    /** Above this many words a document is a manual, whose chapters begin on pages of their own. */
-    private static final int MANUAL = 6_000;
-
     @Override
     public Rendering render(Source source) throws IOException {
         try (PDDocument document = new PDDocument()) {
@@ -33,8 +30,8 @@ public final class PdfWriter implements SourceWriter {
             Bookmarks bookmarks = new Bookmarks();
             Set<PDPage> scanned = new HashSet<>();
             try (Pages pages = new Pages(document, front.twoColumns() ? 2 : 1)) {
-                boolean chapters = source.written().words().size() > MANUAL;
-                Body body = new Body(pages, breaker, bookmarks, front.twoColumns(), chapters);
+                Setting setting = Setting.of(source.written().words().size(), front.twoColumns());
+                Body body = new Body(pages, breaker, bookmarks, setting);
                 for (List<Block> stretch : stretches(source.blocks())) {
                     if (stretch.get(0) instanceof Block.Scan scan) {
                         pages.endPage();

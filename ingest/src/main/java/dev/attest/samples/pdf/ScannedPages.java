@@ -35,7 +35,7 @@ final class ScannedPages {
         try (PDDocument set = new PDDocument()) {
             LineBreaker breaker = new LineBreaker(new Typeface(set, Typeface.Family.EMBEDDED));
             try (Pages pages = new Pages(set, 1)) {
-                new Body(pages, breaker, new Bookmarks(), false, false).draw(blocks);
+                new Body(pages, breaker, new Bookmarks(), Setting.SHEET).draw(blocks);
             }
             PDFRenderer renderer = new PDFRenderer(set);
             for (int number = 0; number < set.getNumberOfPages(); number++) {
