@@ -6,10 +6,12 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -32,11 +34,8 @@ final class ScannedPages {
     /** Adds the pages to the end of a document and returns them. */
     static List<PDPage> add(PDDocument document, List<Block> blocks) throws IOException {
         List<PDPage> added = new ArrayList<>();
-        try (PDDocument set = new PDDocument()) {
-            LineBreaker breaker = new LineBreaker(new Typeface(set, Typeface.Family.EMBEDDED));
-            try (Pages pages = new Pages(set, 1)) {
-                new Body(pages, breaker, new Bookmarks(), Setting.SHEET).draw(blocks);
-            }
+        // Drawn from the finished file: PDFBox cuts fonts down when it saves, and draws wrong glyphs before.
+        try (PDDocument set = Loader.loadPDF(set(blocks))) {
             PDFRenderer renderer = new PDFRenderer(set);
             for (int number = 0; number < set.getNumberOfPages(); number++) {
                 BufferedImage scan = scanned(renderer.renderImageWithDPI(number, DPI, ImageType.GRAY), number);
@@ -44,6 +43,18 @@ final class ScannedPages {
             }
         }
         return added;
+    }
+
+    private static byte[] set(List<Block> blocks) throws IOException {
+        try (PDDocument set = new PDDocument()) {
+            LineBreaker breaker = new LineBreaker(new Typeface(set, Typeface.Family.EMBEDDED));
+            try (Pages pages = new Pages(set, 1)) {
+                new Body(pages, breaker, new Bookmarks(), Setting.SHEET).draw(blocks);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            set.save(out);
+            return out.toByteArray();
+        }
     }
 
     private static PDPage page(PDDocument document, PDImageXObject image) throws IOException {
