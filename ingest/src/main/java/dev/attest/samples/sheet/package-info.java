@@ -1,0 +1,5 @@
+/** Writes tables alone: Excel workbooks and CSV. */
+@NullMarked
+package dev.attest.samples.sheet;
+
+import org.jspecify.annotations.NullMarked;
