@@ -3,6 +3,7 @@ package dev.attest.embedded;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
 import dev.attest.documents.mail.MailParsers;
+import dev.attest.documents.office.OfficeParsers;
 import dev.attest.documents.text.TextParsers;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ public final class FileParsers {
 
     /** One parser for each format; thread-safe. */
     public static List<Parser> all(ParseLimits limits) {
-        var parsers = new ArrayList<Parser>(TextParsers.all(limits));
-        parsers.addAll(MailParsers.all(limits, List.copyOf(parsers)));
+        List<Parser> texts = TextParsers.all(limits);
+        var parsers = new ArrayList<>(texts);
+        parsers.addAll(OfficeParsers.all(limits));
+        parsers.addAll(MailParsers.all(limits, texts));
         return List.copyOf(parsers);
     }
 }

@@ -26,7 +26,8 @@ record Technology(List<String> packages, List<String> leaves) {
                     List.of("text", "tika")),
             new Technology(List.of("org.apache.pdfbox"), List.of("pdf")),
             new Technology(List.of("org.apache.poi", "org.openxmlformats"), List.of("office", "mail")),
-            new Technology(List.of("org.apache.james"), List.of("mail")));
+            new Technology(List.of("org.apache.james"), List.of("mail")),
+            new Technology(List.of("org.apache.commons.compress"), List.of("office")));
 
     /** The last segment of every adapter package; {@code extractive} and {@code process} have no technology but our own. */
     static final Set<String> LEAVES = ALL.stream()

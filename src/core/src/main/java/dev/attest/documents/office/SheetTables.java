@@ -1,0 +1,210 @@
+package dev.attest.documents.office;
+
+import dev.attest.documents.office.SheetRow.Cell;
+import dev.attest.documents.office.SheetRow.Kind;
+import dev.attest.documents.office.SheetRow.Merge;
+import dev.attest.documents.parsing.TextWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Divides the rows of a sheet into tables at blank rows, finds the headers of each from its first rows, and writes the
+ * rest as it comes.
+ */
+final class SheetTables {
+
+    /** Rows looked at before the headers are decided on. */
+    private static final int LOOKED_AT = 40;
+    /** With fewer columns, rows of nothing but text are as likely pairs of a name and a value. */
+    private static final int TABLE_OF_TEXT = 3;
+
+    private static final int LONGEST_PLAIN_LABEL = 60;
+
+    private final TextWriter out;
+    private final Runnable heading;
+    private final Set<Integer> headerRows;
+    private final List<SheetRow> seen = new ArrayList<>();
+    private final Map<Integer, String> headers = new HashMap<>();
+    private Object table = new Object();
+    private boolean decided;
+    private boolean headed;
+    private int last;
+
+    /**
+     * @param heading writes what stands before the first row, once
+     * @param headerRows numbers of rows that the file marks as headers
+     */
+    SheetTables(TextWriter out, Runnable heading, Set<Integer> headerRows) {
+        this.out = out;
+        this.heading = heading;
+        this.headerRows = headerRows;
+    }
+
+    void row(SheetRow row) {
+        if (row.cells().isEmpty()) {
+            return;
+        }
+        if (row.number() > last + 1 || (headerRows.contains(row.number()) && decided)) {
+            end();
+        }
+        last = row.number();
+        if (decided) {
+            write(row);
+        } else {
+            seen.add(row);
+            if (seen.size() == LOOKED_AT) {
+                decide();
+            }
+        }
+    }
+
+    /** Ends the table that is open. */
+    void end() {
+        decide();
+        decided = false;
+        headers.clear();
+        table = new Object();
+    }
+
+    /** Writes the heading, unless it is written. */
+    void heading() {
+        if (!headed) {
+            headed = true;
+            heading.run();
+        }
+    }
+
+    private void decide() {
+        if (decided || seen.isEmpty()) {
+            return;
+        }
+        heading();
+        int first = captions();
+        int end = first + headerCount(first);
+        for (SheetRow row : seen.subList(first, end)) {
+            for (Cell cell : row.cells()) {
+                headers.merge(
+                        cell.column(),
+                        label(cell.text()),
+                        (upper, lower) -> upper.equals(lower) ? upper : label(upper + " " + lower));
+            }
+        }
+        decided = true;
+        List<SheetRow> rest = List.copyOf(seen.subList(end, seen.size()));
+        if (rest.isEmpty()) {
+            headers.clear();
+            seen.subList(first, seen.size()).forEach(this::write);
+        }
+        rest.forEach(this::write);
+        seen.clear();
+    }
+
+    /** Writes lines above the table, such as its title, and returns how many there are. */
+    private int captions() {
+        long widest = seen.stream().mapToLong(SheetRow::values).max().orElse(0);
+        int first = 0;
+        while (first < seen.size()
+                && seen.get(first).values() <= 1
+                && (widest > 1 || isText(first))
+                && !headerRows.contains(seen.get(first).number())) {
+            out.paragraph(seen.get(first).cells().get(0).text());
+            first++;
+        }
+        return first;
+    }
+
+    /** Whether a single column is text all the way rather than a list of numbers under a header. */
+    private boolean isText(int first) {
+        return seen.subList(first, seen.size()).stream()
+                .allMatch(row -> row.cells().get(0).kind() == Kind.TEXT);
+    }
+
+    private int headerCount(int first) {
+        int rows = seen.size() - first;
+        if (rows == 0) {
+            return 0;
+        }
+        SheetRow top = seen.get(first);
+        boolean marked = headerRows.contains(top.number());
+        boolean later =
+                !marked && seen.subList(first, seen.size()).stream().anyMatch(row -> headerRows.contains(row.number()));
+        if (later) {
+            int at = first;
+            while (!headerRows.contains(seen.get(at).number())) {
+                at++;
+            }
+            return at - first + 1;
+        }
+        if (rows < 2 || !(marked || looksLikeHeaders(first))) {
+            return 0;
+        }
+        boolean grouped = top.cells().stream().anyMatch(cell -> cell.merge() == Merge.LEFT)
+                || seen.get(first + 1).cells().stream().anyMatch(cell -> cell.merge() == Merge.ABOVE);
+        return !marked && grouped && rows > 2 && allLabels(seen.get(first + 1)) ? 2 : 1;
+    }
+
+    private static boolean allLabels(SheetRow row) {
+        return row.cells().stream().allMatch(Cell::isLabel);
+    }
+
+    private boolean looksLikeHeaders(int first) {
+        SheetRow top = seen.get(first);
+        List<SheetRow> below = seen.subList(first + 1, seen.size());
+        int widest = below.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        boolean single = widest == 1 && top.cells().size() == 1;
+        if (!allLabels(top)
+                || (top.cells().size() < 2 && !single)
+                || 2 * top.cells().size() < widest) {
+            return false;
+        }
+        boolean bold = top.cells().stream().allMatch(Cell::bold)
+                && below.stream().anyMatch(row -> row.cells().stream().anyMatch(cell -> !cell.bold()));
+        return bold || differs(top, below) || isTableOfText(top, below);
+    }
+
+    /** Whether in some column numbers stand below a text. */
+    private static boolean differs(SheetRow top, List<SheetRow> below) {
+        Map<Integer, Integer> balance = new HashMap<>();
+        for (SheetRow row : below) {
+            for (Cell cell : row.cells()) {
+                balance.merge(cell.column(), cell.kind() == Kind.NUMBER ? 1 : -1, Integer::sum);
+            }
+        }
+        return top.cells().stream()
+                .anyMatch(cell -> cell.kind() == Kind.TEXT && balance.getOrDefault(cell.column(), 0) > 0);
+    }
+
+    private static boolean isTableOfText(SheetRow top, List<SheetRow> below) {
+        Set<String> labels = new HashSet<>();
+        top.cells().forEach(cell -> labels.add(cell.text()));
+        return top.cells().size() >= TABLE_OF_TEXT
+                && below.size() >= 2
+                && labels.size() == top.cells().size()
+                && labels.stream().allMatch(label -> label.length() <= LONGEST_PLAIN_LABEL);
+    }
+
+    private void write(SheetRow row) {
+        StringBuilder written = new StringBuilder();
+        for (Cell cell : row.cells()) {
+            if (cell.merge() != Merge.LEFT) {
+                String header = headers.getOrDefault(cell.column(), "");
+                written.append(written.length() == 0 ? "" : " | ")
+                        .append(header.isEmpty() ? "" : header + ": ")
+                        .append(cell.text());
+            }
+        }
+        out.row(written.toString(), table);
+    }
+
+    /** A header is repeated in every row, so its length is bounded for the text to stay linear in the file. */
+    private static String label(String text) {
+        String label = text.endsWith(":") ? text.substring(0, text.length() - 1).strip() : text;
+        return label.length() <= 120
+                ? label
+                : label.substring(0, label.offsetByCodePoints(0, 60)).strip() + "…";
+    }
+}
