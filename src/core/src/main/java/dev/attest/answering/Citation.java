@@ -1,8 +1,10 @@
 package dev.attest.answering;
 
 import dev.attest.documents.ChunkId;
+import dev.attest.documents.Placement;
 import dev.attest.documents.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A link from an answer to the characters it rests on.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param number as in the answer's markers, from 1
  * @param span in the stored text of that version; {@code quote} is exactly the text there
  * @param score of the passage it was found in
+ * @param placement where the quote stands on the document's pages; empty for formats without pages
  */
 public record Citation(
         int number,
@@ -20,7 +23,8 @@ public record Citation(
         List<String> headings,
         Span span,
         String quote,
-        double score) {
+        double score,
+        Optional<Placement> placement) {
 
     public Citation {
         headings = List.copyOf(headings);

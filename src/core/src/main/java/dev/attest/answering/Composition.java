@@ -1,6 +1,8 @@
 package dev.attest.answering;
 
 import dev.attest.answering.Statement.Evidence;
+import dev.attest.documents.Layouts.Place;
+import dev.attest.documents.Placement;
 import dev.attest.documents.Span;
 import dev.attest.judging.Groundedness;
 import dev.attest.judging.Judge;
@@ -45,22 +47,26 @@ final class Composition {
         retrieved = Duration.between(began, clock.instant());
     }
 
-    /** Ties a statement to its sources and has it judged; nothing comes of one that the policy leaves out. */
-    Flux<AnswerEvent> add(Statement statement) {
+    /**
+     * Ties a statement to its sources and has it judged; nothing comes of one that the policy leaves out.
+     *
+     * @param placements of its evidence, where that stands on pages
+     */
+    Flux<AnswerEvent> add(Statement statement, Map<Place, Placement> placements) {
         List<String> quotes = statement.evidence().stream().map(this::quote).toList();
         return judge.judge(statement.text(), quotes).flatMapIterable(verdict -> {
             if (question.policy() == Question.Policy.STRIP && !Groundedness.supports(verdict)) {
                 stripped++;
                 return List.of();
             }
-            return write(statement, verdict);
+            return write(statement, placements, verdict);
         });
     }
 
-    private List<AnswerEvent> write(Statement statement, Verdict verdict) {
+    private List<AnswerEvent> write(Statement statement, Map<Place, Placement> placements, Verdict verdict) {
         var events = new ArrayList<AnswerEvent>();
         List<Integer> numbers = statement.evidence().stream()
-                .map(e -> cite(e, events))
+                .map(e -> cite(e, Optional.ofNullable(placements.get(e.place(retrieval.passages()))), events))
                 .distinct()
                 .toList();
         int start = text.isEmpty() ? 0 : text.length() + 1;
@@ -76,7 +82,7 @@ final class Composition {
     }
 
     /** The number of the citation of that place, which is new or was used before. */
-    private int cite(Evidence evidence, List<AnswerEvent> events) {
+    private int cite(Evidence evidence, Optional<Placement> placement, List<AnswerEvent> events) {
         Passage passage = retrieval.passages().get(evidence.passage());
         Optional<Citation> known = citations.stream()
                 .filter(c -> c.chunk().equals(passage.chunk().id()) && c.span().equals(evidence.span()))
@@ -93,7 +99,8 @@ final class Composition {
                 passage.chunk().headings(),
                 evidence.span(),
                 quote(evidence),
-                passage.score());
+                passage.score(),
+                placement);
         citations.add(citation);
         events.add(new AnswerEvent.Cited(citation));
         return citation.number();

@@ -1,6 +1,10 @@
 package dev.attest.answering;
 
+import dev.attest.documents.ChunkId;
+import dev.attest.documents.Layouts.Place;
 import dev.attest.documents.Span;
+import dev.attest.documents.VersionKey;
+import dev.attest.retrieval.Passage;
 import java.util.List;
 
 /**
@@ -21,5 +25,12 @@ public record Statement(String text, List<Evidence> evidence) {
      * @param passage index into the passages the model was given, from 0
      * @param span in the stored text of the passage's version, inside its chunk
      */
-    public record Evidence(int passage, Span span) {}
+    public record Evidence(int passage, Span span) {
+
+        /** The place among the pages of its document. */
+        Place place(List<Passage> passages) {
+            ChunkId chunk = passages.get(passage).chunk().id();
+            return new Place(new VersionKey(chunk.documentId(), chunk.version()), span);
+        }
+    }
 }

@@ -8,6 +8,8 @@ import java.util.UUID;
 /**
  * An ingested source. Its identity is tenant, collection and source key; its content is its versions.
  *
+ * @param parent the document it came inside of, as an attachment
+ * @param attachments how many documents came inside it, not counting those inside them
  * @param readers who may read it, narrower than its collection; empty when all the collection's readers may
  * @param activeVersion the version that answers, if one ever became ready
  * @param latest the newest version, which may still be on its way or have failed
@@ -17,6 +19,8 @@ public record Document(
         String collection,
         String sourceKey,
         String title,
+        Optional<UUID> parent,
+        int attachments,
         Optional<Set<String>> readers,
         Optional<Integer> activeVersion,
         DocumentVersion latest,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param size of the original, in bytes
  * @param sha256 of the original, in lower-case hex
  * @param state the state of its job; {@code READY} versions may have been superseded since
+ * @param pages how many it has; empty before it was parsed, and for formats without pages
  * @param chunks how many it was cut into; 0 before it was
  */
 public record DocumentVersion(
@@ -24,6 +25,7 @@ public record DocumentVersion(
         JobState state,
         Optional<JobFailure> failure,
         List<String> warnings,
+        Optional<PageCounts> pages,
         int chunks,
         Instant createdAt) {
 

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param done chunks embedded so far
  * @param total chunks to embed; 0 while unknown
+ * @param pages how many its version has; empty before it was parsed, and for formats without pages
  * @param attempts how often work on it began
  */
 public record Job(
@@ -20,6 +21,7 @@ public record Job(
         int done,
         int total,
         int attempts,
+        Optional<PageCounts> pages,
         Optional<JobFailure> failure,
         Instant createdAt,
         Instant updatedAt) {}

@@ -1,6 +1,7 @@
 package dev.attest.documents;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +14,9 @@ public interface Staging {
     /** Begins an attempt; empty when the job has ended or is gone. */
     Mono<Work> begin(UUID jobId);
 
+    /** The file was read: its pages are counted, and it is cut into chunks next. */
+    Mono<Void> parsed(UUID jobId, Optional<PageCounts> pages);
+
     Mono<Void> progress(UUID jobId, JobState state, int done, int total);
 
     /**
@@ -24,8 +28,16 @@ public interface Staging {
      */
     Mono<Long> stage(UUID jobId, Extraction extraction, List<Chunk> chunks, String model);
 
-    /** Swaps the version in and ends the job as ready; as cancelled when a newer version is active already. */
-    Mono<Void> activate(UUID jobId);
+    /**
+     * Swaps the version in and ends the job as ready; as cancelled when a newer version is active already, and then
+     * nothing comes of the attachments. Otherwise they become documents inside the version's document, each with a job:
+     * under its source key, a slash and their name, numbered where that is taken, for the same readers. One that was
+     * there before gets a new version, unless its bytes are the same; those that came no more are deleted. The blobs are
+     * used up, also when this fails.
+     *
+     * @param warnings sentences to add to those of the version
+     */
+    Mono<Void> activate(UUID jobId, List<StoredAttachment> attachments, List<String> warnings);
 
     /** Ends the job as failed; the old version goes on serving. */
     Mono<Void> fail(UUID jobId, JobFailure failure);

@@ -10,6 +10,7 @@ import dev.attest.documents.ParseLimits;
 import dev.attest.documents.jdbc.JobWorkers;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.judging.VerbatimJudge;
 import dev.attest.retrieval.ChunkIndex;
@@ -45,12 +46,18 @@ public final class EmbeddedCore implements AutoCloseable {
         retriever = new Retriever(
                 ledger.collections(), ledger.chunks(), encoder, indexes.keyword(), indexes.vector(), followers);
         answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped());
-        answerer =
-                new Answerer(retriever, answerability, new ExtractiveAnswerModel(encoder), new VerbatimJudge(), clock);
+        answerer = new Answerer(
+                retriever,
+                answerability,
+                new ExtractiveAnswerModel(encoder),
+                new VerbatimJudge(),
+                ledger.layouts(),
+                clock);
         ingestion = new Ingestion(
                 ledger.staging(),
                 ledger.blobs(),
                 ledger.embeddings(),
+                new TikaMediaTypes(),
                 FileParsers.all(ParseLimits.DEFAULT),
                 new Chunker(encoder, ChunkSettings.DEFAULT),
                 encoder,

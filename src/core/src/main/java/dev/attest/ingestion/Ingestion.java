@@ -9,6 +9,8 @@ import dev.attest.documents.Extraction;
 import dev.attest.documents.JobEnded;
 import dev.attest.documents.JobFailure;
 import dev.attest.documents.JobState;
+import dev.attest.documents.MediaTypes;
+import dev.attest.documents.PageCounts;
 import dev.attest.documents.Parser;
 import dev.attest.documents.Source;
 import dev.attest.documents.Staging;
@@ -45,16 +47,19 @@ public final class Ingestion {
     private final Chunker chunker;
     private final Embedder embedder;
     private final List<IndexFollower> followers;
+    private final Enclosed enclosed;
 
     /**
      * The pipeline.
      *
+     * @param mediaTypes tells what attachments are
      * @param followers of the indexes that must hold a version before it becomes active
      */
     public Ingestion(
             Staging staging,
             Blobs blobs,
             Embeddings embeddings,
+            MediaTypes mediaTypes,
             List<Parser> parsers,
             Chunker chunker,
             Embedder embedder,
@@ -66,6 +71,7 @@ public final class Ingestion {
         this.chunker = chunker;
         this.embedder = embedder;
         this.followers = List.copyOf(followers);
+        this.enclosed = new Enclosed(blobs, mediaTypes, parsers);
     }
 
     /** Works on a job until it ends; an error means that another attempt should follow. */
@@ -82,13 +88,17 @@ public final class Ingestion {
 
     private Mono<Void> ingest(Work work) {
         return parse(work)
-                .delayUntil(extraction -> staging.progress(work.jobId(), JobState.CHUNKING, 0, 0))
+                .delayUntil(extraction -> staging.parsed(work.jobId(), PageCounts.of(extraction.pages())))
                 .zipWhen(extraction -> chunk(work, extraction))
                 .delayUntil(cut -> embed(work, cut.getT2()))
-                .flatMap(cut -> staging.stage(
-                        work.jobId(), cut.getT1(), cut.getT2(), embedder.model().name()))
-                .flatMap(sequence -> indexed(work, sequence))
-                .then(staging.activate(work.jobId()));
+                .delayUntil(cut -> staging.stage(
+                                work.jobId(),
+                                cut.getT1(),
+                                cut.getT2(),
+                                embedder.model().name())
+                        .flatMap(sequence -> indexed(work, sequence)))
+                .flatMap(cut -> enclosed.take(work, cut.getT1().attachments()))
+                .flatMap(taken -> staging.activate(work.jobId(), taken.stored(), taken.warnings()));
     }
 
     private Mono<Extraction> parse(Work work) {

@@ -10,6 +10,7 @@ import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,8 @@ public abstract class AnswerModelContract {
                     spans,
                     text.toString(),
                     10);
-            passages.add(new Passage(passages.size() + 1, 0.9, 0.8, new VisibleChunk(chunk, "handbook", "a.md", "A")));
+            passages.add(new Passage(
+                    passages.size() + 1, 0.9, 0.8, new VisibleChunk(chunk, "handbook", "a.md", "A", Optional.empty())));
         }
         return passages;
     }

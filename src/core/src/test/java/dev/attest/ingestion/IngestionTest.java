@@ -13,6 +13,7 @@ import dev.attest.documents.Upload;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
 import dev.attest.documents.text.TextParsers;
+import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.FakeEmbedder;
@@ -48,6 +49,7 @@ class IngestionTest {
                 ledger.staging(),
                 ledger.blobs(),
                 ledger.embeddings(),
+                new TikaMediaTypes(),
                 TextParsers.all(ParseLimits.DEFAULT),
                 new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
                 embedder,

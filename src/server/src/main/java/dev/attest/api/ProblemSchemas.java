@@ -87,6 +87,7 @@ final class ProblemSchemas {
             "listDocuments", List.of("404"),
             "upload", List.of("404", "422"),
             "replace", List.of("422"),
+            "boxes", List.of("422"),
             "content", List.of("416"),
             "createCollection", List.of("409"),
             "retryJob", List.of("409"));

@@ -1,6 +1,7 @@
 package dev.attest.cli;
 
 import dev.attest.cli.AskReply.Abstention;
+import dev.attest.cli.AskReply.Box;
 import dev.attest.cli.AskReply.Citation;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,9 @@ final class AnswerText {
         if (citation.sourceKey() != null && !citation.sourceKey().equals(title)) {
             where.add(Console.line(citation.sourceKey()));
         }
+        if (citation.page() != null) {
+            where.add("page " + citation.page());
+        }
         where.add("version " + citation.version());
         lines.add(number + console.bold(Console.line(title)) + " · " + String.join(" · ", where));
         if (citation.headings() != null && !citation.headings().isEmpty()) {
@@ -68,6 +72,9 @@ final class AnswerText {
         if (citation.span() != null && citation.span().size() == 2) {
             measured.add("characters " + span(citation.span()));
         }
+        if (citation.boxes() != null && !citation.boxes().isEmpty()) {
+            measured.add(boxes(citation.boxes()));
+        }
         if (citation.score() != null) {
             measured.add("score " + String.format(Locale.ROOT, "%.2f", citation.score()));
         }
@@ -75,6 +82,14 @@ final class AnswerText {
             lines.add(indent + console.faint(String.join(" · ", measured)));
         }
         return lines;
+    }
+
+    /** The first box; the others are lines below it, or on the next page. */
+    private static String boxes(List<Box> boxes) {
+        Box first = boxes.get(0);
+        String text = String.format(
+                Locale.ROOT, "box %.1f,%.1f %.1f×%.1f", first.x(), first.y(), first.width(), first.height());
+        return boxes.size() == 1 ? text : text + " and " + (boxes.size() - 1) + " more";
     }
 
     /** Half-open, as everywhere. */

@@ -29,7 +29,9 @@ record AskReply(
     /**
      * One numbered source.
      *
+     * @param page the one the quote starts on, from 1; absent for formats without pages
      * @param span start and end in the stored text, UTF-16 code units, half-open
+     * @param boxes where the quote stands, a line or a part of one each
      */
     record Citation(
             int number,
@@ -38,7 +40,12 @@ record AskReply(
             @Nullable String sourceKey,
             int version,
             @Nullable List<String> headings,
+            @Nullable Integer page,
             @Nullable List<Integer> span,
+            @Nullable List<Box> boxes,
             @Nullable String quote,
             @Nullable Double score) {}
+
+    /** A rectangle on a page, in points from its top left corner. */
+    record Box(int page, double x, double y, double width, double height) {}
 }

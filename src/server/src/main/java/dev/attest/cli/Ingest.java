@@ -59,8 +59,8 @@ final class Ingest implements Callable<Integer> {
             results.addAll(Ingestion.run(connection.client(), sources.files(), collection, progress));
         }
         sources.unreadable()
-                .forEach(path -> results.add(
-                        new IngestResult(path.toString(), path.toString(), Outcome.FAILED, "It cannot be read.")));
+                .forEach(path -> results.add(new IngestResult(
+                        path.toString(), path.toString(), Outcome.FAILED, null, "It cannot be read.")));
         print(results);
         return exitCode(results);
     }
@@ -95,8 +95,9 @@ final class Ingest implements Callable<Integer> {
             console.out().println(Json.pretty(all));
             return;
         }
-        Table table = new Table("state", "file", "reason");
-        results.forEach(result -> table.row(result.outcome().text(), result.sourceKey(), result.reason()));
+        Table table = new Table("state", "file", "pages", "reason");
+        results.forEach(
+                result -> table.row(result.outcome().text(), result.sourceKey(), pages(result), result.reason()));
         table.lines().forEach(console.out()::println);
         console.out().println();
         console.out()
@@ -105,11 +106,18 @@ final class Ingest implements Callable<Integer> {
                         counts.values().toArray());
     }
 
-    private static Map<String, String> entry(IngestResult result) {
-        Map<String, String> entry = new LinkedHashMap<>();
+    private static String pages(IngestResult result) {
+        return result.pages() == null ? "" : Integer.toString(result.pages());
+    }
+
+    private static Map<String, Object> entry(IngestResult result) {
+        Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("file", result.file());
         entry.put("sourceKey", result.sourceKey());
         entry.put("state", result.outcome().text());
+        if (result.pages() != null) {
+            entry.put("pages", result.pages());
+        }
         if (!result.reason().isEmpty()) {
             entry.put("reason", result.reason());
         }

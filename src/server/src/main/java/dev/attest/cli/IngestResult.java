@@ -1,13 +1,20 @@
 package dev.attest.cli;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one file.
  *
- * @param reason why it is not in; empty when it is
+ * @param pages how many it has; null when nobody said, and for formats without pages
+ * @param reason why it is not in; when it is, what to know about it, mostly nothing
  */
-record IngestResult(String file, String sourceKey, Outcome outcome, String reason) {
+record IngestResult(
+        String file,
+        String sourceKey,
+        Outcome outcome,
+        @Nullable Integer pages,
+        String reason) {
 
     enum Outcome {
         READY,
@@ -30,6 +37,10 @@ record IngestResult(String file, String sourceKey, Outcome outcome, String reaso
     }
 
     static IngestResult of(SourceFile file, Outcome outcome, String reason) {
-        return new IngestResult(file.path().toString(), file.sourceKey(), outcome, reason);
+        return of(file, outcome, null, reason);
+    }
+
+    static IngestResult of(SourceFile file, Outcome outcome, @Nullable Integer pages, String reason) {
+        return new IngestResult(file.path().toString(), file.sourceKey(), outcome, pages, reason);
     }
 }

@@ -157,10 +157,10 @@ final class Ingestion {
 
     private static IngestResult result(SourceFile file, JobReply job) {
         if (job.state().equals("ready")) {
-            return IngestResult.of(file, Outcome.READY, "");
+            return IngestResult.of(file, Outcome.READY, job.pages(), job.remark());
         }
         Problem problem = job.problem();
-        return IngestResult.of(file, Outcome.FAILED, problem == null ? job.state() : problem.text());
+        return IngestResult.of(file, Outcome.FAILED, job.pages(), problem == null ? job.state() : problem.text());
     }
 
     private void settle(int index, IngestResult result) {

@@ -64,7 +64,7 @@ final class Search implements Callable<Integer> {
         if (reply.passages().isEmpty()) {
             lines.add("Nothing found.");
         } else {
-            Table table = new Table("#", "score", "source", "span", "text");
+            Table table = new Table("#", "score", "source", "page", "span", "text");
             reply.passages().forEach(passage -> row(table, passage));
             lines.addAll(table.lines());
         }
@@ -81,6 +81,7 @@ final class Search implements Callable<Integer> {
                 Integer.toString(passage.rank()),
                 String.format(Locale.ROOT, "%.3f", passage.score()),
                 source,
+                passage.page() == null ? "" : Integer.toString(passage.page()),
                 span == null || span.size() != 2 ? "" : AnswerText.span(span),
                 excerpt(passage.text()));
     }

@@ -15,6 +15,7 @@ record SearchReply(List<PassageReply> passages, List<String> degraded) {
     /**
      * A passage.
      *
+     * @param page the one it begins on, from 1; absent for formats without pages
      * @param span start and end in the stored text, UTF-16 code units, half-open
      */
     record PassageReply(
@@ -23,6 +24,7 @@ record SearchReply(List<PassageReply> passages, List<String> degraded) {
             @Nullable String title,
             @Nullable String sourceKey,
             @Nullable List<String> headings,
+            @Nullable Integer page,
             @Nullable List<Integer> span,
             String text) {}
 }

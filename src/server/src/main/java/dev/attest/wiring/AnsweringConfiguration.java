@@ -5,6 +5,7 @@ import dev.attest.answering.Answerability;
 import dev.attest.answering.AnswerabilityRule;
 import dev.attest.answering.Answerer;
 import dev.attest.answering.extractive.ExtractiveAnswerModel;
+import dev.attest.documents.Layouts;
 import dev.attest.judging.Judge;
 import dev.attest.judging.VerbatimJudge;
 import dev.attest.retrieval.KeywordIndex;
@@ -34,7 +35,13 @@ class AnsweringConfiguration {
     }
 
     @Bean
-    Answerer answerer(Retriever retriever, Answerability answerability, AnswerModel model, Judge judge, Clock clock) {
-        return new Answerer(retriever, answerability, model, judge, clock);
+    Answerer answerer(
+            Retriever retriever,
+            Answerability answerability,
+            AnswerModel model,
+            Judge judge,
+            Layouts layouts,
+            Clock clock) {
+        return new Answerer(retriever, answerability, model, judge, layouts, clock);
     }
 }

@@ -7,6 +7,7 @@ import dev.attest.documents.Collections;
 import dev.attest.documents.Documents;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.Jobs;
+import dev.attest.documents.Layouts;
 import dev.attest.documents.Staging;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
@@ -63,6 +64,11 @@ class DocumentsConfiguration {
     @Bean
     ChangeLog changeLog(Ledger ledger) {
         return ledger.changeLog();
+    }
+
+    @Bean
+    Layouts layouts(Ledger ledger) {
+        return ledger.layouts();
     }
 
     @Bean

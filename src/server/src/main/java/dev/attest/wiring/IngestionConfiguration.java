@@ -42,10 +42,11 @@ class IngestionConfiguration {
             Staging staging,
             Blobs blobs,
             Embeddings embeddings,
+            MediaTypes mediaTypes,
             List<Parser> parsers,
             Chunker chunker,
             Embedder embedder,
             List<IndexFollower> followers) {
-        return new Ingestion(staging, blobs, embeddings, parsers, chunker, embedder, followers);
+        return new Ingestion(staging, blobs, embeddings, mediaTypes, parsers, chunker, embedder, followers);
     }
 }

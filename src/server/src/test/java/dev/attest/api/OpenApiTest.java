@@ -62,7 +62,7 @@ class OpenApiTest extends Edge {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(operations().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(routes);
-        assertThat(routes).hasSize(21);
+        assertThat(routes).hasSize(22);
     }
 
     @Test

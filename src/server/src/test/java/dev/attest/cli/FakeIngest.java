@@ -49,6 +49,10 @@ final class FakeIngest {
     }
 
     private static Reply job(String key) {
+        if (key.startsWith("scan")) {
+            return Reply.json(job(key, "ready", "null")
+                    .replace("}", ",\"pages\":12,\"pagesWithoutText\":3,\"pagesRecognised\":1}"));
+        }
         return Reply.json(
                 key.startsWith("empty")
                         ? job(

@@ -45,16 +45,30 @@ class IngestTest {
         CommandLineRun run = run();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "state      file      reason",
+                        "state      file      pages  reason",
                         "ready      a.md",
-                        "skipped    b.png     Unsupported content: image/png is not read",
-                        "failed     empty.md  Empty document: no text",
-                        "rejected   huge.md   Document too large: more than 50 MB",
+                        "skipped    b.png            Unsupported content: image/png is not read",
+                        "failed     empty.md         Empty document: no text",
+                        "rejected   huge.md          Document too large: more than 50 MB",
                         "unchanged  same.md",
                         "",
                         "1 ready, 1 unchanged, 1 skipped, 1 rejected, 1 failed");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("ready     a.md").doesNotContain("\u001b");
+    }
+
+    @Test
+    void saysHowManyPagesOfAFileHaveNoText() throws IOException {
+        files("a.md", "scan.pdf");
+        CommandLineRun run = run();
+        assertThat(run.out().lines())
+                .contains(
+                        "ready  a.md",
+                        "ready  scan.pdf  12     3 of 12 pages have no text and cannot be found;"
+                                + " 1 of 12 pages has text read by character recognition");
+        assertThat(run.exit()).isZero();
+        JsonNode file = Json.MAPPER.readTree(run("--json").out()).path("files").path(1);
+        assertThat(file.path("pages").asInt()).isEqualTo(12);
     }
 
     @Test

@@ -25,17 +25,18 @@ class RenderingTest {
         AskReply reply = ask("""
                 {"status":"answered","answer":"It is three months [1].","citations":[{"number":1,"documentId":"d",
                 "title":"Employee handbook","sourceKey":"hr/employee-handbook.md","version":3,"chunkId":"c",
-                "headings":["Employment","Notice"],"span":[180,240],"quote":"The notice period\\nis three months.",
+                "headings":["Employment","Notice"],"page":12,"span":[180,240],"boxes":[{"page":12,"x":72,"y":310.2,
+                "width":431,"height":12.6},{"page":12,"x":72,"y":325.0,"width":60,"height":12.6}],"quote":"The notice period\\nis three months.",
                 "score":0.816},{"number":2,"documentId":"e","title":null,"sourceKey":null,"version":1,"headings":[],
                 "span":null,"quote":"Other.","score":null}],"abstention":null,"degraded":["vectors"]}""");
         assertThat(AnswerText.lines(reply, PLAIN))
                 .containsExactly(
                         "It is three months [1].",
                         "",
-                        "[1] Employee handbook · hr/employee-handbook.md · version 3",
+                        "[1] Employee handbook · hr/employee-handbook.md · page 12 · version 3",
                         "    Employment › Notice",
                         "    “The notice period is three months.”",
-                        "    characters 180..240 · score 0.82",
+                        "    characters 180..240 · box 72.0,310.2 431.0×12.6 and 1 more · score 0.82",
                         "",
                         "[2] e · version 1",
                         "    “Other.”",
@@ -68,14 +69,14 @@ class RenderingTest {
     @Test
     void passagesAreATable() {
         SearchReply reply = Json.MAPPER.readValue("""
-                {"passages":[{"rank":1,"score":0.91234,"documentId":"d","title":"T","sourceKey":"a.md","headings":[],
+                {"passages":[{"rank":1,"score":0.91234,"documentId":"d","title":"T","sourceKey":"a.md","headings":[],"page":7,
                 "span":[0,12],"text":"First\\nline"},{"rank":2,"score":0.5,"documentId":"d","title":"Only a title",
                 "sourceKey":null,"headings":[],"span":[12,24],"text":"%s"}],"degraded":[]}""".formatted("x".repeat(120)), SearchReply.class);
         assertThat(Search.lines(reply))
                 .containsExactly(
-                        "#  score  source        span    text",
-                        "1  0.912  a.md          0..12   First line",
-                        "2  0.500  Only a title  12..24  " + "x".repeat(99) + "…");
+                        "#  score  source        page  span    text",
+                        "1  0.912  a.md          7     0..12   First line",
+                        "2  0.500  Only a title        12..24  " + "x".repeat(99) + "…");
     }
 
     @Test

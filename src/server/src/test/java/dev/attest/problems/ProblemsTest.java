@@ -86,6 +86,8 @@ class ProblemsTest extends Edge {
                 get("no version", "/collections", "API-Version", "latest"),
                 get("id that is none", "/documents/17"),
                 get("unknown document", "/documents" + NOBODY),
+                get("span that ends before it starts", "/documents" + NOBODY + "/boxes?start=5&end=2"),
+                get("unknown document's boxes", "/documents" + NOBODY + "/boxes?start=0&end=5"),
                 get("unknown job", "/jobs" + NOBODY),
                 get("unknown collection", "/collections/nowhere"),
                 get("another site's page", "/collections", "Origin", "http://evil.example"));

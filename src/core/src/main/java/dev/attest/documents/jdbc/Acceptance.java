@@ -22,7 +22,8 @@ final class Acceptance {
     /** The document an upload is for; {@code document} is null while it has to be created. */
     private record Place(long collection, @Nullable UUID document, boolean writable) {}
 
-    private record Newest(int number, String sha256, boolean usable, int accessSet) {}
+    /** {@code staged} is the access set its chunks carry in the indexes; an attachment's may lag behind its document's. */
+    private record Newest(int number, String sha256, boolean usable, int accessSet, int staged) {}
 
     private final JdbcClient jdbc;
     private final Principal by;
@@ -57,10 +58,14 @@ final class Acceptance {
         Newest newest = newest(document);
         // An upload that names no readers leaves them as they are: nobody widens a document by forgetting them.
         int accessSet = named(place.collection()).orElse(newest.accessSet());
-        if (newest.usable() && newest.sha256().equals(upload.blob().sha256()) && newest.accessSet() == accessSet) {
+        if (newest.usable() && newest.sha256().equals(upload.blob().sha256()) && newest.staged() == accessSet) {
             return new Accepted.Unchanged(document);
         }
         renew(document, newest.number() + 1, accessSet);
+        if (accessSet != newest.accessSet()) {
+            // What came inside is for the same readers, from now on; its next version brings that into the indexes.
+            Family.below(jdbc, document).forEach(inside -> narrow(inside, accessSet));
+        }
         return queued(place.collection(), document, newest.number() + 1, accessSet);
     }
 
@@ -114,7 +119,7 @@ final class Acceptance {
     }
 
     private Newest newest(UUID document) {
-        return jdbc.sql("select v.number, b.sha256, j.state, d.access_set_id from document d"
+        return jdbc.sql("select v.number, b.sha256, j.state, d.access_set_id, v.access_set_id from document d"
                         + " join document_version v on v.document_id = d.id and v.number = d.latest_version"
                         + " join blob b on b.id = v.blob_id"
                         + " join job j on j.document_id = d.id and j.version = v.number where d.id = :id")
@@ -123,7 +128,8 @@ final class Acceptance {
                         rs.getInt(1),
                         rs.getString(2),
                         !Set.of("FAILED", "CANCELLED").contains(rs.getString(3)),
-                        rs.getInt(4)))
+                        rs.getInt(4),
+                        rs.getInt(5)))
                 .single();
     }
 
@@ -171,6 +177,13 @@ final class Acceptance {
                 .param("number", number)
                 .param("set", accessSet == 0 ? null : accessSet)
                 .param("now", now)
+                .update();
+    }
+
+    private void narrow(UUID document, int accessSet) {
+        jdbc.sql("update document set access_set_id = :set where id = :id")
+                .param("id", document)
+                .param("set", accessSet == 0 ? null : accessSet)
                 .update();
     }
 

@@ -22,7 +22,8 @@ final class Activation {
         this.now = now;
     }
 
-    void activate() {
+    /** False when a newer version is active already. */
+    boolean activate() {
         int active = jdbc.sql("select coalesce(active_version, 0) from document where id = :document")
                 .param("document", version.documentId())
                 .query(Integer.class)
@@ -30,13 +31,14 @@ final class Activation {
         if (active > version.version()) {
             String detail = "Version " + active + " became ready before version " + version.version();
             JdbcJobs.end(jdbc, work.jobId(), JobState.CANCELLED, "superseded", detail, now);
-            return;
+            return false;
         }
         long sequence = JdbcChangeLog.append(jdbc, Change.Kind.ACTIVATED, work.collectionId(), version, now);
         if (active > 0) {
             retire(active, sequence);
         }
         begin(sequence);
+        return true;
     }
 
     private void retire(int active, long sequence) {

@@ -24,9 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DocumentRows {
 
     private static final String COLUMNS =
-            "select d.id, c.name, d.source_key, d.title, d.access_set_id, d.active_version,"
+            "select d.id, c.name, d.source_key, d.title, d.parent_id, (select count(*) from document a where a.parent_id = d.id) as attachments, d.access_set_id, d.active_version,"
                     + " d.created_at, d.updated_at, v.number, v.file_name, v.media_type, b.size, b.sha256, j.state, j.failure,"
-                    + " j.failure_detail, v.warnings, v.created_at as version_created_at, (select count(*) from chunk k"
+                    + " j.failure_detail, v.warnings, " + PageRows.COUNTS
+                    + ", v.created_at as version_created_at, (select count(*) from chunk k"
                     + " where k.document_id = v.document_id and k.version = v.number) as chunks"
                     + " from document d join collection c on c.id = d.collection_id"
                     + " join document_version v on v.document_id = d.id join blob b on b.id = v.blob_id"
@@ -78,6 +79,8 @@ final class DocumentRows {
                 d.collection(),
                 d.sourceKey(),
                 d.title(),
+                d.parent(),
+                d.attachments(),
                 Optional.of(readers),
                 d.activeVersion(),
                 d.latest(),
@@ -91,6 +94,8 @@ final class DocumentRows {
                 rs.getString("name"),
                 rs.getString("source_key"),
                 rs.getString("title"),
+                Optional.ofNullable(rs.getObject("parent_id", UUID.class)),
+                rs.getInt("attachments"),
                 Optional.empty(),
                 Optional.ofNullable(rs.getObject("active_version", Integer.class)),
                 version(rs),
@@ -108,6 +113,7 @@ final class DocumentRows {
                 JobState.valueOf(rs.getString("state")),
                 failure(rs),
                 Lines.split(rs.getString("warnings")),
+                PageRows.counts(rs),
                 rs.getInt("chunks"),
                 instant(rs, "version_created_at"));
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
 
@@ -44,7 +45,7 @@ final class JdbcChunks implements Chunks {
     private static List<Found> activated(
             JdbcClient jdbc, Principal by, Collection<Long> collections, Collection<ChunkId> ids) {
         return jdbc.sql("select k.id, k.span_start, k.span_end, k.headings, k.sentences, k.body, k.tokens, c.name,"
-                        + " d.source_key, coalesce(v.title, d.title), c.id, k.active_from, coalesce(k.active_to, :never)"
+                        + " d.source_key, coalesce(v.title, d.title), c.id, k.active_from, coalesce(k.active_to, :never), k.page"
                         + " from chunk k join document d on d.id = k.document_id"
                         + " join collection c on c.id = d.collection_id"
                         + " join document_version v on v.document_id = k.document_id and v.number = k.version"
@@ -55,7 +56,12 @@ final class JdbcChunks implements Chunks {
                 .param("collections", collections)
                 .param("never", Long.MAX_VALUE)
                 .query((rs, row) -> new Found(
-                        new VisibleChunk(chunk(rs), rs.getString(8), rs.getString(9), rs.getString(10)),
+                        new VisibleChunk(
+                                chunk(rs),
+                                rs.getString(8),
+                                rs.getString(9),
+                                rs.getString(10),
+                                Optional.ofNullable(rs.getObject(14, Integer.class))),
                         rs.getLong(11),
                         rs.getLong(12),
                         rs.getLong(13)))

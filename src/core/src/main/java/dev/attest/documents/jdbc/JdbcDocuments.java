@@ -55,7 +55,7 @@ final class JdbcDocuments implements Documents {
         return database.transact(jdbc -> one(jdbc, by, id));
     }
 
-    private static Document one(JdbcClient jdbc, Principal by, UUID id) {
+    static Document one(JdbcClient jdbc, Principal by, UUID id) {
         return DocumentRows.documents(jdbc, by, "d.id = :id", Map.of("id", id)).stream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownDocument(id.toString()));
@@ -139,11 +139,11 @@ final class JdbcDocuments implements Documents {
                 .list());
     }
 
-    private static int number(Document document, Optional<Integer> asked) {
+    static int number(Document document, Optional<Integer> asked) {
         return asked.or(document::activeVersion).orElse(document.latest().number());
     }
 
-    private static UnknownDocument unknownVersion(UUID id, Optional<Integer> version) {
+    static UnknownDocument unknownVersion(UUID id, Optional<Integer> version) {
         return new UnknownDocument(id + version.map(v -> " in version " + v).orElse(" with a text yet"));
     }
 

@@ -31,7 +31,8 @@ final class JdbcJobs implements Jobs {
     private static Job one(JdbcClient jdbc, Principal by, UUID id) {
         return jdbc.sql(
                         "select j.id, c.name, j.document_id, j.version, j.state, j.done, j.total, j.attempts, j.failure,"
-                                + " j.failure_detail, j.created_at, j.updated_at from job j"
+                                + " j.failure_detail, j.created_at, j.updated_at, " + PageRows.COUNTS + " from job j"
+                                + " left join document_version v on v.document_id = j.document_id and v.number = j.version"
                                 + " left join document d on d.id = j.document_id"
                                 + " left join collection c on c.id = j.collection_id where j.id = :id and j.tenant = :tenant"
                                 + " and ((d.id is null and j.created_by = :by) or " + Permission.VISIBLE + ")")
@@ -47,6 +48,7 @@ final class JdbcJobs implements Jobs {
                         rs.getInt("done"),
                         rs.getInt("total"),
                         rs.getInt("attempts"),
+                        PageRows.counts(rs),
                         DocumentRows.failure(rs),
                         DocumentRows.instant(rs, "created_at"),
                         DocumentRows.instant(rs, "updated_at")))
@@ -111,7 +113,7 @@ final class JdbcJobs implements Jobs {
                 .param("id", id)
                 .param("state", state.name())
                 .param("code", code)
-                .param("detail", detail.length() > 2048 ? detail.substring(0, 2048) : detail)
+                .param("detail", Cut.to(2048, detail))
                 .param("now", now)
                 .update();
         jdbc.sql("update document_version set retired_at = :now where exists (select 1 from job j where j.id = :id"

@@ -1,5 +1,6 @@
 package dev.attest.documents.jdbc;
 
+import dev.attest.documents.Blobs;
 import dev.attest.documents.Change;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Content;
@@ -8,15 +9,21 @@ import dev.attest.documents.JobEnded;
 import dev.attest.documents.JobFailure;
 import dev.attest.documents.JobState;
 import dev.attest.documents.MissingEmbeddings;
+import dev.attest.documents.PageCounts;
+import dev.attest.documents.PageLayout;
+import dev.attest.documents.Placement;
 import dev.attest.documents.Staging;
+import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.TextHash;
 import dev.attest.documents.VersionKey;
 import dev.attest.documents.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 final class JdbcStaging implements Staging {
@@ -24,9 +31,13 @@ final class JdbcStaging implements Staging {
     private static final String GOING_ON = " and state not in ('READY', 'FAILED', 'CANCELLED')";
 
     private final Database database;
+    private final JobQueue queue;
+    private final Blobs blobs;
 
-    JdbcStaging(Database database) {
+    JdbcStaging(Database database, JobQueue queue, Blobs blobs) {
         this.database = database;
+        this.queue = queue;
+        this.blobs = blobs;
     }
 
     @Override
@@ -57,24 +68,19 @@ final class JdbcStaging implements Staging {
                                 rs.getString(6),
                                 rs.getLong(7),
                                 rs.getString(8)),
-                        rs.getInt(9)))
+                        rs.getInt(9),
+                        Family.depth(jdbc, rs.getObject(2, UUID.class))))
                 .optional()
                 .orElse(null);
     }
 
     @Override
-    public Mono<Void> progress(UUID jobId, JobState state, int done, int total) {
+    public Mono<Void> parsed(UUID jobId, Optional<PageCounts> pages) {
         return database.transact(jdbc -> {
-                    int updated = jdbc.sql("update job set state = :state, done = :done, total = :total,"
-                                    + " updated_at = :now where id = :id" + GOING_ON)
-                            .param("id", jobId)
-                            .param("state", state.name())
-                            .param("done", done)
-                            .param("total", total)
-                            .param("now", database.now())
-                            .update();
-                    if (updated == 0) {
-                        throw new JobEnded(jobId.toString());
+                    advance(jdbc, jobId, JobState.CHUNKING, 0, 0);
+                    Work work = work(jdbc, jobId);
+                    if (work != null) {
+                        PageRows.keepCounts(jdbc, work.version(), pages);
                     }
                     return true;
                 })
@@ -82,10 +88,31 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
+    public Mono<Void> progress(UUID jobId, JobState state, int done, int total) {
+        return database.transact(jdbc -> advance(jdbc, jobId, state, done, total))
+                .then();
+    }
+
+    private boolean advance(JdbcClient jdbc, UUID jobId, JobState state, int done, int total) {
+        int updated = jdbc.sql("update job set state = :state, done = :done, total = :total,"
+                        + " updated_at = :now where id = :id" + GOING_ON)
+                .param("id", jobId)
+                .param("state", state.name())
+                .param("done", done)
+                .param("total", total)
+                .param("now", database.now())
+                .update();
+        if (updated == 0) {
+            throw new JobEnded(jobId.toString());
+        }
+        return true;
+    }
+
+    @Override
     public Mono<Long> stage(UUID jobId, Extraction extraction, List<Chunk> chunks, String model) {
         return database.transact(jdbc -> {
             Work work = lock(jdbc, jobId);
-            if (count(jdbc, work.version()) == 0) {
+            if (!isStaged(jdbc, work.version())) {
                 keep(jdbc, work.version(), extraction, chunks);
             }
             requireEmbeddings(jdbc, work.version(), model);
@@ -111,38 +138,58 @@ final class JdbcStaging implements Staging {
         return work;
     }
 
-    private static int count(JdbcClient jdbc, VersionKey version) {
-        return jdbc.sql("select count(*) from chunk where document_id = :document and version = :version")
+    private static boolean isStaged(JdbcClient jdbc, VersionKey version) {
+        return jdbc.sql("select body_length is not null from document_version"
+                        + " where document_id = :document and number = :version")
                 .param("document", version.documentId())
                 .param("version", version.version())
-                .query(Integer.class)
+                .query(Boolean.class)
                 .single();
     }
 
     private static void keep(JdbcClient jdbc, VersionKey version, Extraction extraction, List<Chunk> chunks) {
+        warn(jdbc, version, extraction.warnings());
+        jdbc.sql("update document_version set body = :body, body_length = :length, title = coalesce(title, :title)"
+                        + " where document_id = :document and number = :version")
+                .param("body", extraction.text())
+                .param("length", extraction.text().length())
+                .param(
+                        "title",
+                        Optional.ofNullable(extraction.title())
+                                .map(title -> Cut.to(1024, title))
+                                .orElse(null))
+                .param("document", version.documentId())
+                .param("version", version.version())
+                .update();
+        PageRows.keepCounts(jdbc, version, PageCounts.of(extraction.pages()));
+        PageRows.insert(jdbc, version, extraction.pages());
+        chunks.forEach(chunk -> insert(jdbc, chunk, extraction.pages()));
+    }
+
+    private static void warn(JdbcClient jdbc, VersionKey version, List<String> more) {
+        if (more.isEmpty()) {
+            return;
+        }
         var warnings = new ArrayList<>(Lines.split(
                 jdbc.sql("select warnings from document_version where document_id = :document and number = :version")
                         .param("document", version.documentId())
                         .param("version", version.version())
                         .query(String.class)
                         .single()));
-        warnings.addAll(extraction.warnings());
-        jdbc.sql("update document_version set body = :body, title = coalesce(title, :title), warnings = :warnings"
+        warnings.addAll(more);
+        jdbc.sql("update document_version set warnings = :warnings"
                         + " where document_id = :document and number = :version")
-                .param("body", extraction.text())
-                .param("title", extraction.title())
                 .param("warnings", Lines.join(warnings))
                 .param("document", version.documentId())
                 .param("version", version.version())
                 .update();
-        chunks.forEach(chunk -> insert(jdbc, chunk));
     }
 
-    private static void insert(JdbcClient jdbc, Chunk chunk) {
+    private static void insert(JdbcClient jdbc, Chunk chunk, List<PageLayout> pages) {
         jdbc.sql(
                         "insert into chunk (id, document_id, version, ordinal, span_start, span_end, headings, sentences, body, tokens,"
-                                + " text_hash) values (:id, :document, :version, :ordinal, :start, :end, :headings, :sentences, :body,"
-                                + " :tokens, :hash)")
+                                + " text_hash, page) values (:id, :document, :version, :ordinal, :start, :end, :headings, :sentences, :body,"
+                                + " :tokens, :hash, :page)")
                 .param("id", chunk.id().toString())
                 .param("document", chunk.id().documentId())
                 .param("version", chunk.id().version())
@@ -154,6 +201,7 @@ final class JdbcStaging implements Staging {
                 .param("body", chunk.text())
                 .param("tokens", chunk.tokens())
                 .param("hash", TextHash.of(chunk.text()))
+                .param("page", Placement.page(pages, chunk.span()).orElse(null))
                 .update();
     }
 
@@ -180,13 +228,24 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public Mono<Void> activate(UUID jobId) {
+    public Mono<Void> activate(UUID jobId, List<StoredAttachment> attachments, List<String> warnings) {
+        List<UUID> stored =
+                attachments.stream().map(attachment -> attachment.blob().id()).toList();
         return database.transact(jdbc -> {
                     Work work = lock(jdbc, jobId);
-                    new Activation(jdbc, work, database.now()).activate();
-                    return true;
+                    if (!new Activation(jdbc, work, database.now()).activate()) {
+                        return stored;
+                    }
+                    warn(jdbc, work.version(), warnings);
+                    return new Enclosures(jdbc, work, database.now(), queue).replaceBy(attachments);
                 })
-                .then();
+                .doOnNext(orphans -> queue.nudge())
+                .flatMap(this::discard)
+                .onErrorResume(e -> discard(stored).then(Mono.error(e)));
+    }
+
+    private Mono<Void> discard(List<UUID> orphans) {
+        return Flux.fromIterable(orphans).concatMap(blobs::discard).then();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.attest.documents.Collections;
 import dev.attest.documents.Documents;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.Jobs;
+import dev.attest.documents.Layouts;
 import dev.attest.documents.Staging;
 import java.time.Clock;
 import java.util.UUID;
@@ -69,7 +70,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Staging staging() {
-        return new JdbcStaging(database);
+        return new JdbcStaging(database, queue, blobs());
     }
 
     public Embeddings embeddings() {
@@ -78,6 +79,10 @@ public final class Ledger implements AutoCloseable {
 
     public ChangeLog changeLog() {
         return new JdbcChangeLog(database);
+    }
+
+    public Layouts layouts() {
+        return new JdbcLayouts(database);
     }
 
     public Chunks chunks() {

@@ -3,12 +3,13 @@ package dev.attest.documents.jdbc;
 import dev.attest.documents.Change;
 import dev.attest.documents.VersionKey;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Takes a document out of the ledger with all that only it needed, but for its blobs: whoever calls discards those
+ * Takes a document out of the ledger with all that came inside it and that only they needed, but for its blobs: whoever calls discards those
  * afterwards, because their bytes are too many for one transaction. The transaction must hold the collection's lock.
  */
 final class Removal {
@@ -17,6 +18,16 @@ final class Removal {
 
     /** Returns the blobs that nothing holds any more. */
     static List<UUID> document(JdbcClient jdbc, long collectionId, UUID document, OffsetDateTime now) {
+        var blobs = new ArrayList<UUID>();
+        List<UUID> inside = Family.below(jdbc, document);
+        for (int i = inside.size() - 1; i >= 0; i--) {
+            blobs.addAll(one(jdbc, collectionId, inside.get(i), now));
+        }
+        blobs.addAll(one(jdbc, collectionId, document, now));
+        return blobs;
+    }
+
+    private static List<UUID> one(JdbcClient jdbc, long collectionId, UUID document, OffsetDateTime now) {
         List<UUID> blobs = remove(jdbc, document, now);
         JdbcChangeLog.append(jdbc, Change.Kind.DELETED, collectionId, new VersionKey(document, 0), now);
         return blobs;

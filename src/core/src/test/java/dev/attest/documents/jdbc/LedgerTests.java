@@ -88,7 +88,7 @@ abstract class LedgerTests {
 
     void activate(UUID job, String text) {
         stage(job, text);
-        ledger.staging().activate(job).block();
+        ledger.staging().activate(job, List.of(), List.of()).block();
     }
 
     /** Returns the sequence. */

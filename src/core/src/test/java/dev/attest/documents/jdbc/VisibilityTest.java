@@ -120,7 +120,9 @@ class VisibilityTest extends LedgerTests {
         Accepted.Queued accepted = queued(OWNER, upload("leave.md", "Version 1"));
         stage(accepted.jobId(), "Version 1");
         ledger.documents().delete(OWNER, accepted.documentId()).block();
-        assertThatThrownBy(() -> ledger.staging().activate(accepted.jobId()).block())
+        assertThatThrownBy(() -> ledger.staging()
+                        .activate(accepted.jobId(), List.of(), List.of())
+                        .block())
                 .isInstanceOf(JobEnded.class);
         assertThat(ledger.jobs().find(OWNER, accepted.jobId()).block().state()).isEqualTo(JobState.CANCELLED);
     }
@@ -131,7 +133,9 @@ class VisibilityTest extends LedgerTests {
         Accepted.Queued second = queued(OWNER, upload("leave.md", "Version 2"));
         stage(second.jobId(), "Version 2");
         ledger.jobs().cancel(OWNER, second.jobId()).block();
-        assertThatThrownBy(() -> ledger.staging().activate(second.jobId()).block())
+        assertThatThrownBy(() -> ledger.staging()
+                        .activate(second.jobId(), List.of(), List.of())
+                        .block())
                 .isInstanceOf(JobEnded.class);
         assertThat(seen(OWNER, document, head(), 2)).containsExactly("Version 1");
     }

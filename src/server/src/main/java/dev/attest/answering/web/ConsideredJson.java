@@ -6,6 +6,7 @@ import dev.attest.retrieval.Retrieval;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The passages an answer is made from, best first, without their texts. */
 record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<String, Long> corpusVersion) {
@@ -20,6 +21,7 @@ record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<Str
     /**
      * A passage.
      *
+     * @param page the one it begins on, from 1; null for formats without pages
      * @param span start and end in the version's stored text, UTF-16 code units, half-open
      */
     record PassageJson(
@@ -32,6 +34,7 @@ record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<Str
             String sourceKey,
             String title,
             List<String> headings,
+            @Nullable Integer page,
             List<Integer> span) {
 
         static PassageJson of(Passage passage) {
@@ -46,6 +49,7 @@ record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<Str
                     passage.source().sourceKey(),
                     passage.source().title(),
                     passage.chunk().headings(),
+                    passage.source().page().orElse(null),
                     List.of(
                             passage.chunk().span().start(),
                             passage.chunk().span().end()));

@@ -1,6 +1,7 @@
 package dev.attest.documents.web;
 
 import dev.attest.documents.Collection;
+import dev.attest.documents.FileName;
 import dev.attest.problems.InvalidField;
 import java.util.LinkedHashSet;
 import java.util.List;

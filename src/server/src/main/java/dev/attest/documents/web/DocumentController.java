@@ -4,7 +4,9 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.attest.documents.Collection;
 import dev.attest.documents.Documents;
+import dev.attest.documents.Layouts;
 import dev.attest.documents.Listing;
+import dev.attest.documents.Span;
 import dev.attest.problems.InvalidField;
 import dev.attest.tenancy.Principal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,9 +40,11 @@ class DocumentController {
     private static final int LONGEST_CURSOR = 4 * Description.LONGEST_KEY + 1024;
 
     private final Documents documents;
+    private final Layouts layouts;
 
-    DocumentController(Documents documents) {
+    DocumentController(Documents documents, Layouts layouts) {
         this.documents = documents;
+        this.layouts = layouts;
     }
 
     @Operation(operationId = "listDocuments", summary = "List documents", description = "By collection and source key.")
@@ -116,9 +120,31 @@ class DocumentController {
     }
 
     @Operation(
+            operationId = "boxes",
+            summary = "See where a span stands on the pages",
+            description = "In the active version when none is named. Boxes are in PDF points from the page's top left"
+                    + " corner, one for each line or part of one, in reading order. A format without pages has none.")
+    @GetMapping(path = "/documents/{id}/boxes", produces = APPLICATION_JSON_VALUE)
+    Mono<BoxesJson> boxes(
+            Principal by,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Min(1) @Nullable Integer version,
+            @RequestParam @Min(0) int start,
+            @RequestParam @Min(0) int end) {
+        if (end <= start || end - start > BoxesJson.LONGEST_SPAN) {
+            throw new InvalidField(
+                    "end", "must be greater than start, by at most " + BoxesJson.LONGEST_SPAN + " code units");
+        }
+        return layouts.find(by, id, Optional.ofNullable(version), new Span(start, end))
+                .map(BoxesJson::of);
+    }
+
+    @Operation(
             operationId = "deleteDocument",
             summary = "Delete a document",
-            description = "Gone from every answer that starts after this returns.")
+            description =
+                    "Gone from every answer that starts after this returns, and with it the attachments that came"
+                            + " inside it. An attachment deleted alone comes back with the next version of the file it came in.")
     @DeleteMapping("/documents/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> delete(Principal by, @PathVariable UUID id) {

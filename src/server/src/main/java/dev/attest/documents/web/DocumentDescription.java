@@ -33,6 +33,11 @@ final class DocumentDescription implements OpenApiCustomizer {
                 Operations.named(api, "content").getResponses().get("200"));
         content.setContent(new Content().addMediaType("*/*", bytes));
         api.getComponents().getSchemas().remove("DataBuffer");
+        Schema<?> failure = Objects.requireNonNull(
+                (Schema<?>) api.getComponents().getSchemas().get(FailureJson.class.getSimpleName()));
+        Schema<?> type =
+                Objects.requireNonNull((Schema<?>) failure.getProperties().get("type"));
+        type.setDescription("Tells programs; stable. One of " + FailureJson.types());
         new StreamSchema(api)
                 .event("progress", JobJson.class)
                 .event("done", JobJson.class)

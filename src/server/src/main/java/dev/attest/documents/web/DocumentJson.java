@@ -2,6 +2,7 @@ package dev.attest.documents.web;
 
 import dev.attest.documents.Document;
 import dev.attest.documents.DocumentVersion;
+import dev.attest.documents.PageCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,14 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document; from {@code state} to {@code problem} as its latest version is.
  *
+ * @param parentId the document it came inside of, as an attachment; null for others
+ * @param attachments how many documents came inside it, not counting those inside them
  * @param readers who may read it, narrower than its collection; null when all the collection's readers may
  * @param activeVersion the version that answers; null while none does
+ * @param pages how many it has, blank ones too; null before it was parsed, and for formats without pages
+ * @param pagesWithoutText how many of them show something no text could be had of, such as scans
+ * @param pagesRecognised how many of them have text that character recognition read
  */
 record DocumentJson(
         UUID id,
         String collection,
         String sourceKey,
         String title,
+        @Nullable UUID parentId,
+        int attachments,
         @Nullable List<String> readers,
         StateJson state,
         @Nullable Integer activeVersion,
@@ -26,6 +34,9 @@ record DocumentJson(
         long size,
         String sha256,
         List<String> warnings,
+        @Nullable Integer pages,
+        @Nullable Integer pagesWithoutText,
+        @Nullable Integer pagesRecognised,
         int chunks,
         @Nullable FailureJson problem,
         Instant createdAt,
@@ -38,6 +49,8 @@ record DocumentJson(
                 document.collection(),
                 document.sourceKey(),
                 document.title(),
+                document.parent().orElse(null),
+                document.attachments(),
                 document.readers()
                         .map(names -> names.stream().sorted().toList())
                         .orElse(null),
@@ -48,6 +61,9 @@ record DocumentJson(
                 latest.size(),
                 latest.sha256(),
                 latest.warnings(),
+                latest.pages().map(PageCounts::total).orElse(null),
+                latest.pages().map(PageCounts::withoutText).orElse(null),
+                latest.pages().map(PageCounts::recognised).orElse(null),
                 latest.chunks(),
                 latest.failure().map(FailureJson::of).orElse(null),
                 document.createdAt(),

@@ -13,6 +13,7 @@ import dev.attest.documents.DocumentTooLarge;
 import dev.attest.documents.Forbidden;
 import dev.attest.documents.IdempotencyConflict;
 import dev.attest.documents.JobNotRetryable;
+import dev.attest.documents.SpanOutOfText;
 import dev.attest.documents.UnknownCollection;
 import dev.attest.documents.UnknownDocument;
 import dev.attest.documents.UnknownJob;
@@ -38,6 +39,7 @@ final class DocumentProblems implements ProblemTable {
                 Row.of(
                         UnsupportedContent.class,
                         new ProblemKind(UNSUPPORTED_MEDIA_TYPE, "unsupported-content", "Unsupported content")),
+                Row.of(SpanOutOfText.class, new ProblemKind(UNPROCESSABLE_CONTENT, "span-out-of-text", "No such span")),
                 Row.of(JobNotRetryable.class, new ProblemKind(CONFLICT, "job-not-retryable", "Job cannot be retried")),
                 // 422 by draft-ietf-httpapi-idempotency-key-header: the key is reused with a different request.
                 Row.of(

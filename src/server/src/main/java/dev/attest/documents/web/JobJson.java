@@ -1,6 +1,7 @@
 package dev.attest.documents.web;
 
 import dev.attest.documents.Job;
+import dev.attest.documents.PageCounts;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done chunks embedded so far
  * @param total chunks to embed; 0 while unknown
+ * @param pages how many it has, blank ones too; null before it was parsed, and for formats without pages
+ * @param pagesWithoutText how many of them show something no text could be had of, such as scans
+ * @param pagesRecognised how many of them have text that character recognition read
  */
 record JobJson(
         UUID id,
@@ -20,6 +24,9 @@ record JobJson(
         int done,
         int total,
         int attempts,
+        @Nullable Integer pages,
+        @Nullable Integer pagesWithoutText,
+        @Nullable Integer pagesRecognised,
         @Nullable FailureJson problem,
         Instant createdAt,
         Instant updatedAt) {
@@ -34,6 +41,9 @@ record JobJson(
                 job.done(),
                 job.total(),
                 job.attempts(),
+                job.pages().map(PageCounts::total).orElse(null),
+                job.pages().map(PageCounts::withoutText).orElse(null),
+                job.pages().map(PageCounts::recognised).orElse(null),
                 job.failure().map(FailureJson::of).orElse(null),
                 job.createdAt(),
                 job.updatedAt());

@@ -16,13 +16,14 @@ final class SupportedTypes {
             "text/html",
             "text/csv",
             "application/pdf",
-            "application/rtf",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.ms-word.document.macroenabled.12",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "application/vnd.ms-powerpoint.presentation.macroenabled.12",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "application/vnd.oasis.opendocument.text",
-            "application/epub+zip",
-            "message/rfc822");
+            "application/vnd.ms-excel.sheet.macroenabled.12",
+            "message/rfc822",
+            "application/vnd.ms-outlook");
 
     private final List<Parser> parsers;
 

@@ -1,6 +1,7 @@
 package dev.attest.documents.web;
 
 import dev.attest.documents.Blobs;
+import dev.attest.documents.FileName;
 import dev.attest.documents.web.UploadForm.ReceivedFile;
 import dev.attest.problems.InvalidField;
 import java.util.function.Consumer;

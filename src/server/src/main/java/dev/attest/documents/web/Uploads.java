@@ -6,6 +6,7 @@ import dev.attest.documents.Accepted;
 import dev.attest.documents.Blobs;
 import dev.attest.documents.Document;
 import dev.attest.documents.Documents;
+import dev.attest.documents.FileName;
 import dev.attest.documents.MediaTypes;
 import dev.attest.documents.MediaTypes.Detected;
 import dev.attest.documents.Upload;

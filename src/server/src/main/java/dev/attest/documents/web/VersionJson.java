@@ -1,11 +1,18 @@
 package dev.attest.documents.web;
 
 import dev.attest.documents.DocumentVersion;
+import dev.attest.documents.PageCounts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One content a document has had. */
+/**
+ * One content a document has had.
+ *
+ * @param pages how many it has, blank ones too; null before it was parsed, and for formats without pages
+ * @param pagesWithoutText how many of them show something no text could be had of, such as scans
+ * @param pagesRecognised how many of them have text that character recognition read
+ */
 record VersionJson(
         int version,
         String fileName,
@@ -14,6 +21,9 @@ record VersionJson(
         long size,
         String sha256,
         List<String> warnings,
+        @Nullable Integer pages,
+        @Nullable Integer pagesWithoutText,
+        @Nullable Integer pagesRecognised,
         int chunks,
         @Nullable FailureJson problem,
         Instant createdAt) {
@@ -27,6 +37,9 @@ record VersionJson(
                 version.size(),
                 version.sha256(),
                 version.warnings(),
+                version.pages().map(PageCounts::total).orElse(null),
+                version.pages().map(PageCounts::withoutText).orElse(null),
+                version.pages().map(PageCounts::recognised).orElse(null),
                 version.chunks(),
                 version.failure().map(FailureJson::of).orElse(null),
                 version.createdAt());

@@ -8,6 +8,7 @@ import dev.attest.retrieval.Retrieval;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a search found.
@@ -26,6 +27,7 @@ record SearchJson(List<FoundJson> passages, List<String> degraded, Map<String, L
     /**
      * A passage.
      *
+     * @param page the one it begins on, from 1; null for formats without pages
      * @param span start and end in the version's stored text, UTF-16 code units, half-open
      */
     record FoundJson(
@@ -38,6 +40,7 @@ record SearchJson(List<FoundJson> passages, List<String> degraded, Map<String, L
             String sourceKey,
             String title,
             List<String> headings,
+            @Nullable Integer page,
             List<Integer> span,
             String text) {
 
@@ -55,6 +58,7 @@ record SearchJson(List<FoundJson> passages, List<String> degraded, Map<String, L
                     source.sourceKey(),
                     source.title(),
                     source.chunk().headings(),
+                    source.page().orElse(null),
                     List.of(span.start(), span.end()),
                     source.chunk().text());
         }

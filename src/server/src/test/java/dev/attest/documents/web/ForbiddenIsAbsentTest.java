@@ -32,6 +32,7 @@ class ForbiddenIsAbsentTest extends Edge {
                 new Call(HttpMethod.GET, d + "/chunks"),
                 new Call(HttpMethod.GET, d + "/text"),
                 new Call(HttpMethod.GET, d + "/content"),
+                new Call(HttpMethod.GET, d + "/boxes?start=0&end=5"),
                 new Call(HttpMethod.PUT, d),
                 new Call(HttpMethod.DELETE, d),
                 new Call(HttpMethod.GET, j),

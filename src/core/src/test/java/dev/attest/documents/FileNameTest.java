@@ -1,4 +1,4 @@
-package dev.attest.documents.web;
+package dev.attest.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
