@@ -2,6 +2,7 @@ package dev.attest.embedded;
 
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
+import dev.attest.documents.pdf.PdfParsers;
 import dev.attest.documents.text.TextParsers;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class FileParsers {
     /** One parser for each format; thread-safe. */
     public static List<Parser> all(ParseLimits limits) {
         var parsers = new ArrayList<Parser>(TextParsers.all(limits));
+        parsers.addAll(PdfParsers.all(limits));
         return List.copyOf(parsers);
     }
 }
