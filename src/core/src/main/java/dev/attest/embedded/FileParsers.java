@@ -4,6 +4,7 @@ import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
 import dev.attest.documents.mail.MailParsers;
 import dev.attest.documents.office.OfficeParsers;
+import dev.attest.documents.pdf.PdfParsers;
 import dev.attest.documents.text.TextParsers;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class FileParsers {
         var parsers = new ArrayList<>(texts);
         parsers.addAll(OfficeParsers.all(limits));
         parsers.addAll(MailParsers.all(limits, texts));
+        parsers.addAll(PdfParsers.all(limits));
         return List.copyOf(parsers);
     }
 }

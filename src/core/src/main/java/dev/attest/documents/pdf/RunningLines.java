@@ -1,0 +1,82 @@
+package dev.attest.documents.pdf;
+
+import dev.attest.documents.pdf.PageText.Flow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Leaves out what pages repeat at the same place: headers, footers and page numbers at the top and bottom, and marks
+ * set across the page.
+ */
+final class RunningLines {
+
+    /** Of a page's height, at the top and at the bottom. */
+    private static final float MARGIN = 0.11f;
+
+    /** Points that the place of one running line may differ by. */
+    private static final float PLACE = 4;
+
+    private static final Pattern FIGURES = Pattern.compile("\\d+|\\b[ivxlcIVXLC]+\\b");
+
+    private final Map<Key, Set<Integer>> pages = new HashMap<>();
+    private final int needed;
+
+    private record Key(String text, int place, Turn turn) {}
+
+    private RunningLines(List<PageText> all) {
+        long texts = all.stream().filter(PageText::hasText).count();
+        // Two chapters of a long file may each have headers of their own: three pages are enough.
+        needed = (int) Math.max(2, Math.min(3, texts));
+        for (PageText page : all) {
+            for (Flow flow : page.flows()) {
+                flow.segments().stream()
+                        .filter(segment -> mayRun(page, segment))
+                        .forEach(segment -> pages.computeIfAbsent(key(segment, 0), key -> new HashSet<>())
+                                .add(page.number()));
+            }
+        }
+    }
+
+    static List<PageText> leftOut(List<PageText> pages) {
+        RunningLines running = new RunningLines(pages);
+        return pages.stream().map(running::without).toList();
+    }
+
+    private PageText without(PageText page) {
+        List<Flow> flows = new ArrayList<>();
+        for (Flow flow : page.flows()) {
+            List<Segment> kept = flow.segments().stream()
+                    .filter(segment -> !mayRun(page, segment) || !isRepeated(segment))
+                    .toList();
+            if (!kept.isEmpty()) {
+                flows.add(new Flow(flow.turn(), kept, flow.rules()));
+            }
+        }
+        return page.with(page.origin(), flows);
+    }
+
+    private static boolean mayRun(PageText page, Segment segment) {
+        if (!segment.turn().isNone()) {
+            return true;
+        }
+        return segment.bottom() < MARGIN * page.height() || segment.top() > (1 - MARGIN) * page.height();
+    }
+
+    private boolean isRepeated(Segment segment) {
+        Set<Integer> at = new HashSet<>();
+        for (int shift = -1; shift <= 1; shift++) {
+            at.addAll(pages.getOrDefault(key(segment, shift), Set.of()));
+        }
+        return at.size() >= needed;
+    }
+
+    private static Key key(Segment segment, int shift) {
+        String text = FIGURES.matcher(segment.text()).replaceAll("#");
+        return new Key(text, Math.round(segment.baseline() / PLACE) + shift, segment.turn());
+    }
+}
