@@ -101,6 +101,9 @@ record AlignedTable(Table table, int rows) {
     }
 
     private static boolean mostAt(List<Float> places) {
+        if (places.isEmpty()) {
+            return false;
+        }
         List<Float> sorted = places.stream().sorted().toList();
         float median = sorted.get(sorted.size() / 2);
         long near = sorted.stream()

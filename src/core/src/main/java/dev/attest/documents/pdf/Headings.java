@@ -76,13 +76,13 @@ final class Headings {
             return true;
         }
         boolean numbered = NUMBER.matcher(title).matches();
-        if (NO_HEADING.matcher(title).matches() || text.kind() == Kind.ITEM && !numbered) {
+        if (NO_HEADING.matcher(title).matches() || (text.kind() == Kind.ITEM && !numbered)) {
             return false;
         }
         boolean larger = line.size() >= LARGER * body.size();
         boolean bolder = line.bold() && !body.bold() && line.size() > 0.9f * body.size();
-        return larger && (!numbered || text.kind() != Kind.ITEM || line.bold() || line.size() > 1.2f * body.size())
-                || bolder;
+        boolean plain = numbered && text.kind() == Kind.ITEM && !line.bold() && line.size() <= 1.2f * body.size();
+        return bolder || (larger && !plain);
     }
 
     /** From 1 to 6. */

@@ -98,7 +98,7 @@ final class RuledTables {
         List<List<List<Segment>>> areas = grid.fill(inside);
         List<List<Cell>> rows = new ArrayList<>();
         boolean[] used = new boolean[grid.width()];
-        Map<List<Segment>, Cell> cells = new IdentityHashMap<>();
+        IdentityHashMap<List<Segment>, Cell> cells = new IdentityHashMap<>();
         for (List<List<Segment>> row : areas) {
             List<Cell> line = new ArrayList<>();
             for (int c = 0; c < row.size(); c++) {

@@ -109,7 +109,7 @@ final class SegmentBuilder {
         Glyph after = visual.get(index);
         float gap = gap(visual, index);
         float size = Math.min(before.size(), after.size());
-        return gap > usual + SPACE * size || before.spaced() && gap > usual + 0.05f * size;
+        return gap > usual + SPACE * size || (before.spaced() && gap > usual + 0.05f * size);
     }
 
     /** The glyph that stands for the line: of its most common baseline, so that raised marks do not lift the line. */

@@ -54,7 +54,7 @@ final class TableHeaders {
 
     private static boolean spans(List<Cell> row) {
         for (int i = 1; i < row.size(); i++) {
-            if (row.get(i) == row.get(i - 1) && !row.get(i).isEmpty()) {
+            if (!row.get(i).isEmpty() && row.get(i).equals(row.get(i - 1))) {
                 return true;
             }
         }

@@ -37,7 +37,7 @@ final class TableText {
         Table before = open;
         boolean continued = before != null && page == openPage + 1 && table.continues(before);
         int headed = table.headed();
-        if (!continued) {
+        if (before == null || !continued) {
             family = new Object();
         } else if (!repeatsHeader(table, before)) {
             headed = 0;
@@ -74,7 +74,7 @@ final class TableText {
             Cell above = Cell.EMPTY;
             for (int row = 0; row < headed; row++) {
                 Cell cell = table.rows().get(row).get(column);
-                if (cell != above && !cell.isEmpty()) {
+                if (!cell.isEmpty() && !cell.equals(above)) {
                     write(cell, label);
                 }
                 above = cell;
@@ -102,7 +102,7 @@ final class TableText {
                 && cells.stream().noneMatch(Cell::isEmpty);
         for (int column = 0; column < cells.size(); column++) {
             Cell cell = cells.get(column);
-            boolean spanned = column > 0 && cell == cells.get(column - 1);
+            boolean spanned = column > 0 && cell.equals(cells.get(column - 1));
             if (cell.isEmpty() || spanned) {
                 continue;
             }

@@ -102,13 +102,9 @@ final class TesseractRecognition implements Recognition {
         for (String row : rows) {
             String[] cells = row.split("\t", -1);
             if (cells.length == 12 && cells[0].equals("5") && !cells[11].isBlank()) {
-                try {
-                    if (Float.parseFloat(cells[10]) >= LEAST_CONFIDENCE) {
-                        words.add(word(cells));
-                    }
-                } catch (NumberFormatException e) {
-                    // Not a word: a heading of the table.
-                    continue;
+                float confidence = Float.parseFloat(cells[10]);
+                if (confidence >= LEAST_CONFIDENCE) {
+                    words.add(word(cells));
                 }
             }
         }

@@ -35,7 +35,7 @@ final class Units {
         if (open.isEmpty()) {
             begin(line, code);
         } else if (code || kind == Kind.CODE) {
-            if (!code || kind != Kind.CODE || jumps(line) && line.page() == last().page()) {
+            if (!code || kind != Kind.CODE || (jumps(line) && line.page() == last().page())) {
                 end();
                 begin(line, code);
             } else {
@@ -86,7 +86,7 @@ final class Units {
         }
         int first = line.text().codePointAt(0);
         boolean full = last.end() > last.right() - 2 * last.size();
-        return !last.endsSentence() && (Character.isLowerCase(first) || full && open.size() > 1);
+        return !last.endsSentence() && (Character.isLowerCase(first) || (full && open.size() > 1));
     }
 
     private static boolean sameStyle(Line a, Line b) {
@@ -99,8 +99,8 @@ final class Units {
         }
         // Within a paragraph a figure with a dot may just be the end of a sentence.
         return ListMarkers.isSign(line)
-                || kind == Kind.ITEM && line.x() <= open.get(0).x() + last().size()
-                || ListMarkers.isFirst(line) && last().endsSentence();
+                || (kind == Kind.ITEM && line.x() <= open.get(0).x() + last().size())
+                || (ListMarkers.isFirst(line) && last().endsSentence());
     }
 
     private boolean breaks(Line line) {
@@ -121,7 +121,7 @@ final class Units {
 
     /** A list's text stands further in than its marker; what stands at the marker again is something else. */
     private boolean endsItem(Line line) {
-        return open.size() > 1 && line.x() < last().x() - 0.5f * line.size() && endsShort(last(), line)
+        return (open.size() > 1 && line.x() < last().x() - 0.5f * line.size() && endsShort(last(), line))
                 || line.x() < open.get(0).x() - 0.5f * line.size();
     }
 
