@@ -10,6 +10,8 @@ import dev.attest.documents.ParseLimits;
 import dev.attest.documents.jdbc.JobWorkers;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.documents.process.ProcessParser;
+import dev.attest.documents.process.ProcessSettings;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.judging.VerbatimJudge;
 import dev.attest.retrieval.ChunkIndex;
@@ -23,7 +25,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Attest on embedded parts: an H2 ledger and a Lucene index in a folder, the bundled encoder, extractive answers. */
+/** Attest on embedded parts: an H2 ledger and a Lucene index in a folder, files read in a child process,
+ * the bundled encoder, extractive answers. */
 public final class EmbeddedCore implements AutoCloseable {
 
     private final Ledger ledger;
@@ -32,6 +35,7 @@ public final class EmbeddedCore implements AutoCloseable {
     private final Retriever retriever;
     private final Answerability answerability;
     private final Answerer answerer;
+    private final ProcessParser parser;
     private final Ingestion ingestion;
     private Optional<JobWorkers> workers = Optional.empty();
 
@@ -47,11 +51,13 @@ public final class EmbeddedCore implements AutoCloseable {
         answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped());
         answerer =
                 new Answerer(retriever, answerability, new ExtractiveAnswerModel(encoder), new VerbatimJudge(), clock);
+        parser = ParserProcess.start(ParseLimits.DEFAULT, ProcessSettings.within(ParseLimits.DEFAULT));
         ingestion = new Ingestion(
                 ledger.staging(),
                 ledger.blobs(),
                 ledger.embeddings(),
-                FileParsers.all(ParseLimits.DEFAULT),
+                List.of(parser),
+                parser.workers(),
                 new Chunker(encoder, ChunkSettings.DEFAULT),
                 encoder,
                 followers);
@@ -104,6 +110,7 @@ public final class EmbeddedCore implements AutoCloseable {
     @Override
     public void close() {
         workers.ifPresent(JobWorkers::close);
+        parser.close();
         followers.forEach(IndexFollower::close);
         try {
             indexes.close();

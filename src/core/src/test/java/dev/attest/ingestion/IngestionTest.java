@@ -49,6 +49,7 @@ class IngestionTest {
                 ledger.blobs(),
                 ledger.embeddings(),
                 TextParsers.all(ParseLimits.DEFAULT),
+                1,
                 new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
                 embedder,
                 List.of());
