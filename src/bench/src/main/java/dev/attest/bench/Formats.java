@@ -31,7 +31,7 @@ final class Formats implements Callable<Integer> {
     static final String CHILD = "child";
     static final String IN_PROCESS = "in-process";
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 1_000;
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(2);
 
     @Parameters(paramLabel = "DIR", description = "Folder of files, with those below it.")
@@ -66,7 +66,9 @@ final class Formats implements Callable<Integer> {
         }
         try (ProcessParser child =
                 ParserProcess.start(ParseLimits.DEFAULT, ProcessSettings.within(ParseLimits.DEFAULT))) {
-            measure(files.subList(0, Math.min(files.size(), WARM_UP)), child, 0);
+            for (int read = 0; read < WARM_UP; read += files.size()) {
+                measure(files.subList(0, Math.min(files.size(), WARM_UP)), child, 0);
+            }
             tallies.clear();
             for (int round = 1; round <= repeat; round++) {
                 measure(files, child, round);

@@ -69,10 +69,9 @@ final class FrameWriter {
 
     /** Any string, also one that UTF-8 cannot hold: file names may contain half a surrogate pair. */
     void writeText(String text) throws IOException {
-        byte[] utf8 = text.getBytes(UTF_8);
-        boolean exact = utf8.length == text.length() || isWellFormed(text);
+        boolean exact = isWellFormed(text);
         writeByte(exact ? UTF8 : UTF16);
-        writeBytes(exact ? utf8 : units(text));
+        writeBytes(exact ? text.getBytes(UTF_8) : units(text));
     }
 
     /** By hand, because the charset refuses the halves as well. */

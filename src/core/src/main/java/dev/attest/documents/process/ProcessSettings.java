@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param heap of a child, in bytes, at least 16 MiB
  * @param wallTime that one file may take
  * @param outputBytes most bytes a child may answer with; a child that says more is ended
- * @param filesPerWorker after this many files, or a few more, a child gives way to a fresh one
+ * @param filesPerWorker after this many files, twice as many at most, a child gives way to a fresh one
  * @param startTime that a child may take until it is ready to read files
  * @param folder an existing folder for the children's temporary files
  */
@@ -38,7 +38,7 @@ public record ProcessSettings(
         }
     }
 
-    /** One worker of 512 MiB, 2 minutes a file, 200 files a worker, below the system's temporary folder. */
+    /** One worker of 512 MiB, 2 minutes a file, 2,000 files a worker, below the system's temporary folder. */
     public static ProcessSettings within(ParseLimits limits) {
         // A character takes up to 3 bytes as text and 4 as an edge; a block or run about 10, and is rarely that short.
         long output = 8L * limits.characters() + 64 * MIB;
@@ -47,7 +47,8 @@ public record ProcessSettings(
                 512 * MIB,
                 Duration.ofMinutes(2),
                 output,
-                200,
+                // A fresh child reads its first few hundred files at half speed, until its code is compiled.
+                2_000,
                 Duration.ofSeconds(60),
                 Path.of(System.getProperty("java.io.tmpdir")));
     }

@@ -65,10 +65,10 @@ final class Seat {
         }
     }
 
-    /** An old worker goes on until its successor is there, so nobody waits for the change; a full one may not. */
+    /** An old worker goes on for a while until its successor is there, so nobody waits for the change; a full one may not. */
     private boolean takesOver(Worker current) {
         CompletableFuture<Worker> next = successor;
-        return current.isFull() || (current.isOld() && next != null && next.isDone());
+        return current.isFull() || current.isSpent() || (current.isOld() && next != null && next.isDone());
     }
 
     /** Reads a file with the worker that {@link #ready} gave. */

@@ -88,6 +88,11 @@ final class Worker {
         return files >= settings.filesPerWorker();
     }
 
+    /** Whether a successor must take over, even if somebody has to wait for it. */
+    boolean isSpent() {
+        return files >= 2L * settings.filesPerWorker();
+    }
+
     /** Whether a successor will be wanted soon. */
     boolean isAging() {
         return files >= settings.filesPerWorker() - Math.max(1, settings.filesPerWorker() / 10);
