@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "attest",
         description = "Measures Attest, and fits the constants it ships.",
         mixinStandardHelpOptions = true,
-        subcommands = Calibrate.class)
+        subcommands = {Calibrate.class, Formats.class})
 public final class Bench {
 
     private Bench() {}

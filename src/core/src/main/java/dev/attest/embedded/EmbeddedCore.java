@@ -10,6 +10,8 @@ import dev.attest.documents.ParseLimits;
 import dev.attest.documents.jdbc.JobWorkers;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.documents.process.ProcessParser;
+import dev.attest.documents.process.ProcessSettings;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.judging.VerbatimJudge;
@@ -24,7 +26,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Attest on embedded parts: an H2 ledger and a Lucene index in a folder, the bundled encoder, extractive answers. */
+/** Attest on embedded parts: an H2 ledger and a Lucene index in a folder, files read in a child process,
+ * the bundled encoder, extractive answers. */
 public final class EmbeddedCore implements AutoCloseable {
 
     private final Ledger ledger;
@@ -33,6 +36,7 @@ public final class EmbeddedCore implements AutoCloseable {
     private final Retriever retriever;
     private final Answerability answerability;
     private final Answerer answerer;
+    private final ProcessParser parser;
     private final Ingestion ingestion;
     private Optional<JobWorkers> workers = Optional.empty();
 
@@ -53,12 +57,14 @@ public final class EmbeddedCore implements AutoCloseable {
                 new VerbatimJudge(),
                 ledger.layouts(),
                 clock);
+        parser = ParserProcess.start(ParseLimits.DEFAULT, ProcessSettings.within(ParseLimits.DEFAULT));
         ingestion = new Ingestion(
                 ledger.staging(),
                 ledger.blobs(),
                 ledger.embeddings(),
                 new TikaMediaTypes(),
-                FileParsers.all(ParseLimits.DEFAULT),
+                List.of(parser),
+                parser.workers(),
                 new Chunker(encoder, ChunkSettings.DEFAULT),
                 encoder,
                 followers);
@@ -111,6 +117,7 @@ public final class EmbeddedCore implements AutoCloseable {
     @Override
     public void close() {
         workers.ifPresent(JobWorkers::close);
+        parser.close();
         followers.forEach(IndexFollower::close);
         try {
             indexes.close();

@@ -19,7 +19,7 @@ import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.Work;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.IndexFollower;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,11 +48,13 @@ public final class Ingestion {
     private final Embedder embedder;
     private final List<IndexFollower> followers;
     private final Enclosed enclosed;
+    private final Turns parsing;
 
     /**
      * The pipeline.
      *
      * @param mediaTypes tells what attachments are
+     * @param parsedAtOnce most files that are in memory to be parsed; more wait in the ledger
      * @param followers of the indexes that must hold a version before it becomes active
      */
     public Ingestion(
@@ -61,6 +63,7 @@ public final class Ingestion {
             Embeddings embeddings,
             MediaTypes mediaTypes,
             List<Parser> parsers,
+            int parsedAtOnce,
             Chunker chunker,
             Embedder embedder,
             List<IndexFollower> followers) {
@@ -72,6 +75,7 @@ public final class Ingestion {
         this.embedder = embedder;
         this.followers = List.copyOf(followers);
         this.enclosed = new Enclosed(blobs, mediaTypes, parsers);
+        this.parsing = new Turns(parsedAtOnce);
     }
 
     /** Works on a job until it ends; an error means that another attempt should follow. */
@@ -107,19 +111,20 @@ public final class Ingestion {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "No parser for " + work.content().mediaType()));
-        return bytes(work)
+        return parsing.take(bytes(work)
                 .map(bytes ->
                         new Source(work.content().fileName(), work.content().mediaType(), bytes))
-                .flatMap(parser::parse);
+                .flatMap(parser::parse));
     }
 
+    /** In one array of the file's size, since a copy of a large file is too much. */
     private Mono<byte[]> bytes(Work work) {
-        return blobs.read(work.content().blob(), 0, work.content().size())
-                .reduceWith(ByteArrayOutputStream::new, (all, row) -> {
-                    all.writeBytes(row);
-                    return all;
-                })
-                .map(ByteArrayOutputStream::toByteArray);
+        return Mono.defer(() -> {
+            ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(work.content().size()));
+            return blobs.read(work.content().blob(), 0, all.capacity())
+                    .doOnNext(all::put)
+                    .then(Mono.fromSupplier(all::array));
+        });
     }
 
     private Mono<List<Chunk>> chunk(Work work, Extraction extraction) {

@@ -51,6 +51,7 @@ class IngestionTest {
                 ledger.embeddings(),
                 new TikaMediaTypes(),
                 TextParsers.all(ParseLimits.DEFAULT),
+                1,
                 new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
                 embedder,
                 List.of());

@@ -6,17 +6,21 @@ import dev.attest.documents.Chunker;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.MediaTypes;
 import dev.attest.documents.ParseLimits;
-import dev.attest.documents.Parser;
 import dev.attest.documents.Staging;
 import dev.attest.documents.TokenCounter;
+import dev.attest.documents.process.ProcessParser;
+import dev.attest.documents.process.ProcessSettings;
 import dev.attest.documents.text.TikaMediaTypes;
-import dev.attest.embedded.FileParsers;
+import dev.attest.embedded.ParserProcess;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.IndexFollower;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** The work of jobs. */
 @Configuration(proxyBeanMethods = false)
@@ -27,9 +31,18 @@ class IngestionConfiguration {
         return new TikaMediaTypes();
     }
 
-    @Bean
-    List<Parser> parsers() {
-        return FileParsers.all(ParseLimits.DEFAULT);
+    /** The only parser: no file is ever read in this process. */
+    @Bean(destroyMethod = "close")
+    ProcessParser parser(
+            @Value("${attest.parsing.workers}") int workers,
+            @Value("${attest.parsing.heap}") DataSize heap,
+            @Value("${attest.parsing.time}") Duration time) {
+        return ParserProcess.start(
+                ParseLimits.DEFAULT,
+                ProcessSettings.within(ParseLimits.DEFAULT)
+                        .withWorkers(workers)
+                        .withHeap(heap.toBytes())
+                        .withWallTime(time));
     }
 
     @Bean
@@ -43,10 +56,11 @@ class IngestionConfiguration {
             Blobs blobs,
             Embeddings embeddings,
             MediaTypes mediaTypes,
-            List<Parser> parsers,
+            ProcessParser parser,
             Chunker chunker,
             Embedder embedder,
             List<IndexFollower> followers) {
-        return new Ingestion(staging, blobs, embeddings, mediaTypes, parsers, chunker, embedder, followers);
+        return new Ingestion(
+                staging, blobs, embeddings, mediaTypes, List.of(parser), parser.workers(), chunker, embedder, followers);
     }
 }

@@ -1,0 +1,125 @@
+package dev.attest.bench;
+
+import dev.attest.documents.MediaTypes;
+import dev.attest.documents.ParseLimits;
+import dev.attest.documents.Parser;
+import dev.attest.documents.Source;
+import dev.attest.documents.process.ProcessParser;
+import dev.attest.documents.process.ProcessSettings;
+import dev.attest.documents.text.TikaMediaTypes;
+import dev.attest.embedded.FileParsers;
+import dev.attest.embedded.ParserProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads every file of a folder the way the server does, and says how fast, with what failures and with how much memory. */
+@Command(
+        name = "formats",
+        mixinStandardHelpOptions = true,
+        description = "Reads the files of a folder: speed by format, failures by reason, peak memory.")
+final class Formats implements Callable<Integer> {
+
+    static final String CHILD = "child";
+    static final String IN_PROCESS = "in-process";
+
+    private static final int WARM_UP = 1_000;
+    private static final Duration BETWEEN_NEWS = Duration.ofSeconds(2);
+
+    @Parameters(paramLabel = "DIR", description = "Folder of files, with those below it.")
+    private Path folder = Path.of(".");
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Option(
+            names = "--in-process",
+            description = "Read each file in this process as well, and say what the child process costs.")
+    private boolean compared;
+
+    @Option(names = "--repeat", paramLabel = "N", description = "Read each file N times (default: 1).")
+    private int repeat = 1;
+
+    private final MediaTypes mediaTypes = new TikaMediaTypes();
+    private final List<Parser> here = FileParsers.all(ParseLimits.DEFAULT);
+    private final FormatTallies tallies = new FormatTallies();
+    private final PeakMemory memory = new PeakMemory();
+    private long toldAt = System.nanoTime();
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(folder)) {
+            files = found.filter(Files::isRegularFile).sorted().toList();
+        }
+        if (files.isEmpty() || repeat < 1) {
+            System.err.println("attest: " + (repeat < 1 ? "--repeat must be at least 1" : "no file in " + folder));
+            return 1;
+        }
+        try (ProcessParser child =
+                ParserProcess.start(ParseLimits.DEFAULT, ProcessSettings.within(ParseLimits.DEFAULT))) {
+            for (int read = 0; read < WARM_UP; read += files.size()) {
+                measure(files.subList(0, Math.min(files.size(), WARM_UP)), child, 0);
+            }
+            tallies.clear();
+            for (int round = 1; round <= repeat; round++) {
+                measure(files, child, round);
+            }
+        }
+        var report = new FormatReport(tallies, memory, compared);
+        (json ? report.json() : report.table()).forEach(System.out::println);
+        return 0;
+    }
+
+    /** Who goes first changes from file to file, so that neither finds all caches warm. */
+    private void measure(List<Path> files, ProcessParser child, int round) throws IOException {
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            tell(round, i, files.size());
+            Source source = source(file);
+            if (!child.reads(source.mediaType())) {
+                tallies.unsupported(source.mediaType(), file);
+                continue;
+            }
+            boolean childFirst = (i + round) % 2 == 0;
+            if (compared && !childFirst) {
+                tallies.add(IN_PROCESS, file, source, parserOf(source));
+            }
+            tallies.add(CHILD, file, source, child);
+            if (compared && childFirst) {
+                tallies.add(IN_PROCESS, file, source, parserOf(source));
+            }
+            memory.look(child.processes());
+        }
+    }
+
+    private Source source(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String name = String.valueOf(file.getFileName());
+        byte[] head = bytes.length > 1 << 16 ? Arrays.copyOf(bytes, 1 << 16) : bytes;
+        return new Source(name, mediaTypes.detect(head, name, "").mediaType(), bytes);
+    }
+
+    private Parser parserOf(Source source) {
+        return here.stream()
+                .filter(parser -> parser.reads(source.mediaType()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void tell(int round, int file, int of) {
+        if (System.nanoTime() - toldAt > BETWEEN_NEWS.toNanos()) {
+            toldAt = System.nanoTime();
+            String what = round == 0 ? "warming up" : "round " + round + " of " + repeat;
+            System.err.println("attest: " + what + ", file " + file + " of " + of);
+        }
+    }
+}

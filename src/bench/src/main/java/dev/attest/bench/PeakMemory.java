@@ -1,0 +1,48 @@
+package dev.attest.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
+
+/** The most memory that children took, where the system says so, and the most heap of this process. */
+final class PeakMemory {
+
+    private long childKib = -1;
+
+    /** To be called while the children are alive: their peak is gone with them. */
+    void look(LongStream children) {
+        children.forEach(pid -> childKib = Math.max(childKib, highWaterMark(pid)));
+    }
+
+    private static long highWaterMark(long pid) {
+        try {
+            List<String> status = Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status"));
+            return status.stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(-1);
+        } catch (IOException e) {
+            return -1; // not Linux, or the child is gone
+        }
+    }
+
+    /** Resident, in MiB, of the largest child. */
+    OptionalDouble childMib() {
+        return childKib < 0 ? OptionalDouble.empty() : OptionalDouble.of(childKib / 1024.0);
+    }
+
+    /** In MiB; the sum of the pools' peaks, so at most a little too much. */
+    double heapMib() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                / (1024.0 * 1024);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.attest.documents.process;
+
+import dev.attest.documents.Extraction;
+import dev.attest.documents.Source;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.MonoSink;
+
+/** The reading of one file: waits for a seat, has it read, and can be given up at any time. */
+final class Reading implements Runnable {
+
+    private final Source source;
+    private final MonoSink<Extraction> sink;
+    private final BlockingQueue<Seat> free;
+    private boolean cancelled;
+    private @Nullable Worker by;
+
+    Reading(Source source, MonoSink<Extraction> sink, BlockingQueue<Seat> free) {
+        this.source = source;
+        this.sink = sink;
+        this.free = free;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Seat seat = free.take();
+            Extraction extraction;
+            try {
+                extraction = read(seat);
+            } finally {
+                free.add(seat);
+            }
+            if (extraction != null) {
+                sink.success(extraction);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(new ParserUnavailable("The parser is closed", e));
+        } catch (Throwable e) { // or nobody would ever hear of it
+            fail(e);
+        }
+    }
+
+    private @Nullable Extraction read(Seat seat) throws InterruptedException {
+        if (isCancelled()) {
+            return null;
+        }
+        Worker worker = seat.ready();
+        if (!begin(worker)) {
+            return null;
+        }
+        try {
+            return seat.read(worker, source);
+        } finally {
+            finish();
+        }
+    }
+
+    private void fail(Throwable error) {
+        if (!isCancelled()) {
+            sink.error(error);
+        }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    private synchronized boolean begin(Worker worker) {
+        by = cancelled ? null : worker;
+        return !cancelled;
+    }
+
+    /** From here on the worker is another's. */
+    private synchronized void finish() {
+        by = null;
+    }
+
+    /** Ends the worker if it is at this file. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (by != null) {
+            by.end(Worker.Ending.CANCELLED);
+        }
+    }
+}
