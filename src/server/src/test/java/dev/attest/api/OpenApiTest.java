@@ -2,6 +2,7 @@ package dev.attest.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attest.documents.UnreadableDocument;
 import dev.attest.edge.Edge;
 import dev.attest.edge.Who;
 import io.swagger.v3.core.util.Json31;
@@ -83,6 +84,20 @@ class OpenApiTest extends Edge {
                     operation.getValue().path("requestBody").path("content").path(MediaType.APPLICATION_JSON_VALUE);
             assertThat(request.isMissingNode() || request.has("example")).isTrue();
         });
+    }
+
+    @Test
+    void namesEveryReasonAJobCanFailFor() {
+        String types = schema("FailureJson")
+                .path("properties")
+                .path("type")
+                .path("description")
+                .asString();
+        for (UnreadableDocument.Reason reason : UnreadableDocument.Reason.values()) {
+            assertThat(types)
+                    .contains(":" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-') + " (");
+        }
+        assertThat(types).contains(":cancelled (", ":superseded (", ":document-deleted (", ":internal (");
     }
 
     @Test

@@ -239,7 +239,11 @@ final class JdbcStaging implements Staging {
                     warn(jdbc, work.version(), warnings);
                     return new Enclosures(jdbc, work, database.now(), queue).replaceBy(attachments);
                 })
-                .doOnNext(orphans -> queue.nudge())
+                .doOnNext(orphans -> {
+                    if (!attachments.isEmpty()) {
+                        queue.nudge();
+                    }
+                })
                 .flatMap(this::discard)
                 .onErrorResume(e -> discard(stored).then(Mono.error(e)));
     }

@@ -123,13 +123,13 @@ class PagesTest extends Edge {
     @Test
     void whatCameInsideIsAnsweredFromToo() {
         String mail = "%paged\nSee the files.\nattached: ../plan.txt=The mast of the Gannet is carbon.\n"
-                + "attached: a.zip=PK\u0003\u0004\u0014\u0000\nattached: none.txt=\n";
+                + "attached: a.rtf={\\rtf1 x}\nattached: none.txt=\n";
         JsonNode document = uploaded("*", "mail.txt", mail);
         assertThat(document.path("attachments").asInt()).isEqualTo(1);
         assertThat(document.path("warnings"))
                 .extracting(JsonNode::asString)
                 .containsExactly(
-                        "The attachment \"a.zip\" (application/zip) is not read.",
+                        "The attachment \"a.rtf\" (application/rtf) is not read.",
                         "The attachment \"none.txt\" is empty.");
         JsonNode inside = settled("mail.txt/plan.txt");
         assertThat(inside.path("parentId")).isEqualTo(document.path("id"));
