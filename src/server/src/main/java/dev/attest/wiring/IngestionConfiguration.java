@@ -61,6 +61,14 @@ class IngestionConfiguration {
             Embedder embedder,
             List<IndexFollower> followers) {
         return new Ingestion(
-                staging, blobs, embeddings, mediaTypes, List.of(parser), parser.workers(), chunker, embedder, followers);
+                staging,
+                blobs,
+                embeddings,
+                mediaTypes,
+                List.of(parser),
+                parser.workers(),
+                chunker,
+                embedder,
+                followers);
     }
 }
