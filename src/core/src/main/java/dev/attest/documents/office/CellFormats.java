@@ -18,6 +18,9 @@ final class CellFormats {
 
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.|\\*.");
     private static final int LONGEST_PATTERN = 255;
+    /** From here on, the general format writes powers of ten. */
+    private static final double LONGEST_WHOLE = 1e11;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -95,6 +98,9 @@ final class CellFormats {
         if (format.moment() != null && value >= 1) {
             LocalDateTime moment = DateUtil.getLocalDateTime(value, from1904, true);
             return format.moment().format(moment);
+        }
+        if (format.pattern().equals("General") && value == Math.rint(value) && Math.abs(value) < LONGEST_WHOLE) {
+            return Long.toString((long) value);
         }
         return shown.formatRawCellContents(value, format.id(), format.pattern(), from1904)
                 .strip();

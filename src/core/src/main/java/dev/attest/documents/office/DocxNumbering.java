@@ -12,24 +12,32 @@ final class DocxNumbering {
 
     private static final int LEVELS = 9;
     private static final int UNUSED = Integer.MIN_VALUE;
-    private static final Level BULLET = new Level(1, "bullet", "", false, null);
+    private static final int ALWAYS = LEVELS;
+    private static final Level BULLET = new Level(1, "bullet", "", false, null, ALWAYS);
 
+    /**
+     * How a list counts at one level.
+     *
+     * @param restartedBy the deepest level, counted from 1, whose items let it begin anew; 0 for none
+     */
     private record Level(
             int start,
             String format,
             String text,
             boolean digitsOnly,
-            @Nullable String style) {
+            @Nullable String style,
+            int restartedBy) {
 
         static Level of(XmlElement level) {
             String format = level.value("w:numFmt");
             String text = level.value("w:lvlText");
             return new Level(
-                    level.value("w:start", 1),
+                    level.value("w:start", 0),
                     format == null ? "decimal" : format,
                     text == null ? "" : text,
                     level.on("w:isLgl"),
-                    level.value("w:pStyle"));
+                    level.value("w:pStyle"),
+                    level.value("w:lvlRestart", ALWAYS));
         }
     }
 
@@ -103,7 +111,7 @@ final class DocxNumbering {
         if (numbered == null) {
             return "-";
         }
-        Level shown = numbered.levels().getOrDefault(at, BULLET);
+        Level shown = level(numbered, at);
         int[] counts = counters.computeIfAbsent(numbered.counter(), any -> {
             int[] fresh = new int[LEVELS];
             Arrays.fill(fresh, UNUSED);
@@ -115,8 +123,22 @@ final class DocxNumbering {
         } else {
             counts[at] = counts[at] == UNUSED ? shown.start() : counts[at] + 1;
         }
-        Arrays.fill(counts, at + 1, LEVELS, UNUSED);
+        // An item without items above it counts them as if they stood there.
+        for (int above = 0; above < at; above++) {
+            if (counts[above] == UNUSED) {
+                counts[above] = level(numbered, above).start();
+            }
+        }
+        for (int below = at + 1; below < LEVELS; below++) {
+            if (at < level(numbered, below).restartedBy()) {
+                counts[below] = UNUSED;
+            }
+        }
         return shown.format().equals("bullet") ? "-" : label(numbered, shown, counts);
+    }
+
+    private static Level level(Numbered numbered, int at) {
+        return numbered.levels().getOrDefault(at, BULLET);
     }
 
     private static String label(Numbered numbered, Level shown, int[] counts) {
@@ -126,7 +148,7 @@ final class DocxNumbering {
             char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
             if (text.charAt(i) == '%' && next >= '1' && next <= '9') {
                 int at = next - '1';
-                Level level = numbered.levels().getOrDefault(at, BULLET);
+                Level level = level(numbered, at);
                 int count = counts[at] == UNUSED ? level.start() : counts[at];
                 label.append(Numerals.written(count, shown.digitsOnly() ? "decimal" : level.format()));
                 i++;

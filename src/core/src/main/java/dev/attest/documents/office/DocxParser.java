@@ -18,7 +18,8 @@ final class DocxParser extends OfficeFormat {
             "application/vnd.ms-word.document.macroenabled.12",
             "application/vnd.ms-word.template.macroenabled.12",
             // What type of file a password protects cannot be seen; this parser tells the uploader to take it off.
-            "application/x-tika-ooxml-protected");
+            "application/x-tika-ooxml-protected",
+            "application/x-tika-msoffice");
 
     DocxParser(ParseLimits limits) {
         super(TYPES, limits, "w:document");

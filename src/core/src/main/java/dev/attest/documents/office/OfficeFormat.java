@@ -59,7 +59,8 @@ abstract class OfficeFormat extends FileParser {
         for (Relation relation : office.relations("").ofType("core-properties")) {
             if (office.has(relation.target())) {
                 XmlElement title = office.tree(relation.target()).child("dc:title");
-                String text = title == null ? "" : title.text().strip();
+                String text =
+                        title == null ? "" : title.text().replace("\u00ad", "").strip();
                 return text.isEmpty() || NO_TITLES.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
             }
         }

@@ -73,7 +73,7 @@ final class SheetReader {
             column = given > column ? given : column + 1;
             int style = cell.number("s", 0);
             String type = cell.attribute("t", "n");
-            String text = text(cell, type, style).replaceAll("\\s+", " ").strip();
+            String text = onOneLine(text(cell, type, style));
             if (!text.isEmpty()) {
                 Kind kind =
                         type.equals("s") || type.equals("inlineStr") || type.equals("str") ? Kind.TEXT : Kind.NUMBER;
@@ -81,6 +81,15 @@ final class SheetReader {
             }
         }
         return cells;
+    }
+
+    private static String onOneLine(String text) {
+        boolean plain = true;
+        for (int i = 0; plain && i < text.length(); i++) {
+            char c = text.charAt(i);
+            plain = c > ' ' || (c == ' ' && i > 0 && i + 1 < text.length() && text.charAt(i + 1) > ' ');
+        }
+        return plain ? text : text.replaceAll("\\s+", " ").strip();
     }
 
     private String text(XmlElement cell, String type, int style) {

@@ -48,7 +48,8 @@ final class SheetTables {
         if (row.cells().isEmpty()) {
             return;
         }
-        if (row.number() > last + 1 || (headerRows.contains(row.number()) && decided)) {
+        boolean apart = row.number() > last + 1 && !(row.number() == last + 2 && endsInHeaders());
+        if (apart || (headerRows.contains(row.number()) && decided)) {
             end();
         }
         last = row.number();
@@ -60,6 +61,17 @@ final class SheetTables {
                 decide();
             }
         }
+    }
+
+    /** Whether all that was seen is one row of labels, which many set off from their values by a blank row. */
+    private boolean endsInHeaders() {
+        if (decided || seen.isEmpty()) {
+            return false;
+        }
+        SheetRow end = seen.get(seen.size() - 1);
+        return end.values() > 1
+                && allLabels(end)
+                && seen.stream().filter(row -> row.values() > 1).count() == 1;
     }
 
     /** Ends the table that is open. */
