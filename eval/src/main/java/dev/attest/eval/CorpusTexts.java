@@ -9,7 +9,6 @@ import dev.attest.documents.UnreadableDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
 
 /** What Attest's parsers read in a folder of documents, by source key. */
 final class CorpusTexts {
-
-    private static final int ENDS = 64 * 1024;
 
     private final MediaTypes types;
     private final List<Parser> parsers;
@@ -45,9 +42,7 @@ final class CorpusTexts {
     }
 
     private void add(String key, String declared, byte[] bytes) {
-        byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, ENDS));
-        byte[] tail = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - ENDS), bytes.length);
-        String type = types.detect(head, tail, key, declared).mediaType();
+        String type = types.detect(bytes, key, declared).mediaType();
         Parser parser = parsers.stream()
                 .filter(candidate -> candidate.reads(type))
                 .findFirst()

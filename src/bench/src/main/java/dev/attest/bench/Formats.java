@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -104,8 +103,7 @@ final class Formats implements Callable<Integer> {
     private Source source(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String name = String.valueOf(file.getFileName());
-        byte[] head = bytes.length > 1 << 16 ? Arrays.copyOf(bytes, 1 << 16) : bytes;
-        return new Source(name, mediaTypes.detect(head, name, "").mediaType(), bytes);
+        return new Source(name, mediaTypes.detect(bytes, name, "").mediaType(), bytes);
     }
 
     private Parser parserOf(Source source) {

@@ -10,7 +10,6 @@ import dev.attest.documents.Source;
 import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.Work;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,8 +19,6 @@ final class Enclosed {
 
     /** A mail in a mail in a mail is somebody's thread; much deeper it is somebody's attack. */
     static final int DEEPEST = 5;
-
-    private static final int END = 64 << 10;
 
     private final Blobs blobs;
     private final MediaTypes mediaTypes;
@@ -63,7 +60,7 @@ final class Enclosed {
             taken.warnings().add("The attachment " + Source.shown(name) + " is empty.");
             return Mono.empty();
         }
-        Detected detected = detected(attachment, name);
+        Detected detected = mediaTypes.detect(attachment.bytes(), name, attachment.declaredType());
         if (parsers.stream().noneMatch(parser -> parser.reads(detected.mediaType()))) {
             taken.warnings()
                     .add("The attachment " + Source.shown(name) + " (" + detected.mediaType() + ") is not read.");
@@ -73,13 +70,6 @@ final class Enclosed {
                 .doOnNext(blob ->
                         taken.stored().add(new StoredAttachment(name, detected.mediaType(), blob, detected.warnings())))
                 .then();
-    }
-
-    private Detected detected(Attachment attachment, String name) {
-        byte[] bytes = attachment.bytes();
-        byte[] head = Arrays.copyOf(bytes, Math.min(END, bytes.length));
-        byte[] tail = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - END), bytes.length);
-        return mediaTypes.detect(head, tail, name, attachment.declaredType());
     }
 
     private Mono<Void> discard(Taken taken) {
