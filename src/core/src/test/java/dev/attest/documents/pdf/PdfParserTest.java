@@ -148,7 +148,7 @@ class PdfParserTest extends ParserContract {
                 file.text(PdfFile.PLAIN, 9, 290, 810, "Page " + i + " of 4");
                 file.lines(
                         72,
-                        100,
+                        200,
                         List.of("words of page number " + i + " which are here", "and go on for ever and a day and"));
             }
             Extraction extraction = parse(file.bytes());
@@ -204,11 +204,10 @@ class PdfParserTest extends ParserContract {
     @Test
     void readsInvisibleTextAndTextDrawnTwiceOnce() {
         try (PdfFile file = new PdfFile()) {
-            file.page().draw(content -> content.setRenderingMode(RenderingMode.NEITHER));
-            file.draw(content -> {
+            file.page().draw(content -> {
                 content.beginText();
                 content.setRenderingMode(RenderingMode.NEITHER);
-                content.setFont(PdfFile.PLAIN, 11);
+                content.setFont(file.font(PdfFile.PLAIN), 11);
                 content.newLineAtOffset(72, 600);
                 content.showText("Recognised before");
                 content.endText();
@@ -275,7 +274,7 @@ class PdfParserTest extends ParserContract {
             COSDictionary outline = new COSDictionary();
             outline.setItem(COSName.FIRST, item);
             file.document.getDocumentCatalog().getCOSObject().setItem(COSName.OUTLINES, outline);
-            assertThat(parse(file.bytes()).text()).isEqualTo("Text all the same.");
+            assertThat(parse(file.bytes()).text()).startsWith("Text all the same.");
         }
     }
 }
