@@ -14,6 +14,7 @@ final class Effort {
     private static final long MOST_STEPS = 200_000_000;
 
     private static final long MOST_STEPS_OF_A_PAGE = 10_000_000;
+    private static final int STEPS_OF_A_FORM = 100;
 
     private final Source source;
     private final ParseLimits limits;
@@ -34,8 +35,17 @@ final class Effort {
     }
 
     void step() {
-        steps++;
-        pageSteps++;
+        steps(1);
+    }
+
+    /** Opening a form costs as much as reading many operators. */
+    void form() {
+        steps(STEPS_OF_A_FORM);
+    }
+
+    private void steps(int more) {
+        steps += more;
+        pageSteps += more;
         if (steps > MOST_STEPS || pageSteps > MOST_STEPS_OF_A_PAGE) {
             throw new UnreadableDocument(
                     Reason.ARCHIVE_BOMB,

@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 final class Headings {
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_COUNTED = 80;
     private static final int MOST_LINES = 3;
     private static final float LARGER = 1.12f;
     private static final Pattern NUMBER = Pattern.compile("(?:[A-Z]\\.)?(\\d{1,3}(?:\\.\\d{1,3})*)\\.?\\s+\\p{L}.*");
+    private static final Pattern CAPITAL = Pattern.compile("[\\d.]+\\s+\\p{Lu}.*[\\p{L}\\p{N})?!]");
     private static final Pattern NO_HEADING = Pattern.compile(".*[.,;:]", Pattern.DOTALL);
 
     private final Map<String, Integer> outline;
@@ -82,7 +84,13 @@ final class Headings {
         boolean larger = line.size() >= LARGER * body.size();
         boolean bolder = line.bold() && !body.bold() && line.size() > 0.9f * body.size();
         boolean plain = numbered && text.kind() == Kind.ITEM && !line.bold() && line.size() <= 1.2f * body.size();
-        return bolder || (larger && !plain);
+        boolean counted = numbered
+                && text.kind() == Kind.PARAGRAPH
+                && lines.size() == 1
+                && title.length() <= LONGEST_COUNTED
+                && CAPITAL.matcher(title).matches()
+                && line.size() > 0.98f * body.size();
+        return bolder || counted || (larger && !plain);
     }
 
     /** From 1 to 6. */

@@ -125,6 +125,8 @@ final class LineBuilder {
         float gap = script.first().x() - big.last().end();
         return script.size() < 0.85f * big.size()
                 && Math.abs(script.baseline() - big.baseline()) < SCRIPT_SHIFT * big.size()
-                && Math.abs(gap) < SCRIPT_GAP * big.size();
+                && gap < SCRIPT_GAP * big.size()
+                // Raised letters may reach under the one before, as in the name of TeX's LaTeX.
+                && gap > -2 * SCRIPT_GAP * big.size();
     }
 }

@@ -130,6 +130,7 @@ final class PageReader extends PDFStreamEngine {
         }
         PDXObject object = getResources().getXObject(name);
         if (object instanceof PDFormXObject form) {
+            effort.form();
             try {
                 increaseLevel();
                 if (getLevel() <= DEEPEST) {

@@ -18,6 +18,9 @@ final class RunningLines {
     /** Of a page's height, at the top and at the bottom. */
     private static final float MARGIN = 0.11f;
 
+    /** What is the same letter for letter may stand a little further from the edge than a page number. */
+    private static final float MARGIN_OF_SAME = 0.15f;
+
     /** Points that the place of one running line may differ by. */
     private static final float PLACE = 4;
 
@@ -36,7 +39,7 @@ final class RunningLines {
             for (Flow flow : page.flows()) {
                 flow.segments().stream()
                         .filter(segment -> mayRun(page, segment))
-                        .forEach(segment -> pages.computeIfAbsent(key(segment, 0), key -> new HashSet<>())
+                        .forEach(segment -> pages.computeIfAbsent(key(page, segment, 0), key -> new HashSet<>())
                                 .add(page.number()));
             }
         }
@@ -51,32 +54,35 @@ final class RunningLines {
         List<Flow> flows = new ArrayList<>();
         for (Flow flow : page.flows()) {
             List<Segment> kept = flow.segments().stream()
-                    .filter(segment -> !mayRun(page, segment) || !isRepeated(segment))
+                    .filter(segment -> !mayRun(page, segment) || !isRepeated(page, segment))
                     .toList();
             if (!kept.isEmpty()) {
                 flows.add(new Flow(flow.turn(), kept, flow.rules()));
             }
         }
-        return page.with(page.origin(), flows);
+        // A page that holds nothing else may be one of many that are alike, such as labels.
+        return flows.isEmpty() ? page : page.with(page.origin(), flows);
     }
 
     private static boolean mayRun(PageText page, Segment segment) {
-        if (!segment.turn().isNone()) {
-            return true;
-        }
-        return segment.bottom() < MARGIN * page.height() || segment.top() > (1 - MARGIN) * page.height();
+        return !segment.turn().isNone() || isWithin(MARGIN_OF_SAME, page, segment);
     }
 
-    private boolean isRepeated(Segment segment) {
+    private static boolean isWithin(float margin, PageText page, Segment segment) {
+        return segment.bottom() < margin * page.height() || segment.top() > (1 - margin) * page.height();
+    }
+
+    private boolean isRepeated(PageText page, Segment segment) {
         Set<Integer> at = new HashSet<>();
         for (int shift = -1; shift <= 1; shift++) {
-            at.addAll(pages.getOrDefault(key(segment, shift), Set.of()));
+            at.addAll(pages.getOrDefault(key(page, segment, shift), Set.of()));
         }
         return at.size() >= needed;
     }
 
-    private static Key key(Segment segment, int shift) {
-        String text = FIGURES.matcher(segment.text()).replaceAll("#");
+    private static Key key(PageText page, Segment segment, int shift) {
+        boolean counted = isWithin(MARGIN, page, segment);
+        String text = counted ? FIGURES.matcher(segment.text()).replaceAll("#") : segment.text();
         return new Key(text, Math.round(segment.baseline() / PLACE) + shift, segment.turn());
     }
 }

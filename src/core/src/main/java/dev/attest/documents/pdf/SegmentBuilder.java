@@ -15,6 +15,7 @@ final class SegmentBuilder {
     private static final float SPACE = 0.15f;
 
     private static final float SPACED_LETTERS = 0.08f;
+    private static final int FEWEST_GAPS = 6;
 
     private final int page;
     private final Turn turn;
@@ -44,16 +45,19 @@ final class SegmentBuilder {
 
     /** The gap between letters of a line set with spaced letters; else 0. */
     private static float usualGap(List<Glyph> line) {
-        if (line.size() < 4) {
+        float[] gaps = new float[line.size()];
+        int count = 0;
+        for (int i = 1; i < line.size(); i++) {
+            if (!line.get(i - 1).spaced()) {
+                gaps[count++] = gap(line, i);
+            }
+        }
+        if (count < FEWEST_GAPS) {
             return 0;
         }
-        float[] gaps = new float[line.size() - 1];
-        for (int i = 1; i < line.size(); i++) {
-            gaps[i - 1] = gap(line, i);
-        }
-        Arrays.sort(gaps);
-        float median = gaps[gaps.length / 2];
-        return median > SPACED_LETTERS * line.get(0).size() ? median : 0;
+        Arrays.sort(gaps, 0, count);
+        float least = gaps[count / 4];
+        return least > SPACED_LETTERS * line.get(0).size() ? gaps[count / 2] : 0;
     }
 
     private void segment(List<Glyph> visual, float usual) {
