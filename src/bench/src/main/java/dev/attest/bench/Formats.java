@@ -30,7 +30,9 @@ final class Formats implements Callable<Integer> {
     static final String CHILD = "child";
     static final String IN_PROCESS = "in-process";
 
-    private static final int WARM_UP = 1_000;
+    /** Until the code of both systems is compiled. */
+    private static final int WARM_UP = 3_000;
+
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(2);
 
     @Parameters(paramLabel = "DIR", description = "Folder of files, with those below it.")

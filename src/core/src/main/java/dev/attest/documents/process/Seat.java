@@ -149,7 +149,7 @@ final class Seat {
             current.end(Worker.Ending.CLOSED);
             current.bury();
         }
-        if (fresh != null) {
+        if (fresh != null && fresh != current) {
             fresh.end(Worker.Ending.CLOSED);
             fresh.bury();
         }
