@@ -29,6 +29,29 @@ class MigrationTest {
 
     @Test
     void aFolderFromBeforeThereWerePagesOpens() throws SQLException {
+        older();
+        try (Ledger ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC())) {
+            Document document = ledger.documents()
+                    .list(LedgerTests.OWNER, new Listing(Optional.empty(), Optional.empty(), 10, Optional.empty()))
+                    .block()
+                    .items()
+                    .get(0);
+            assertThat(document.latest().pages()).isEmpty();
+            assertThat(document.parent()).isEmpty();
+            assertThat(ledger.layouts()
+                            .find(LedgerTests.OWNER, document.id(), Optional.empty(), new Span(0, 5))
+                            .block()
+                            .placement())
+                    .isEmpty();
+            assertThatThrownBy(() -> ledger.layouts()
+                            .find(LedgerTests.OWNER, document.id(), Optional.empty(), new Span(0, 6))
+                            .block())
+                    .isInstanceOf(SpanOutOfText.class);
+        }
+    }
+
+    /** A folder with one document, as version 1 of the schema left it. */
+    private void older() throws SQLException {
         String url = LedgerSettings.embedded(folder).url();
         Flyway.configure()
                 .dataSource(url, null, null)
@@ -49,24 +72,6 @@ class MigrationTest {
             statement.execute("insert into job (id, tenant, collection_id, document_id, version, state, done, total,"
                     + " attempts, request_hash, created_by, created_at, updated_at) values ('" + ID
                     + "', 'acme', 1, '" + ID + "', 1, 'READY', 1, 1, 1, 'x', 'olga', now(), now())");
-        }
-        try (Ledger ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC())) {
-            Document document = ledger.documents()
-                    .list(LedgerTests.OWNER, new Listing(Optional.empty(), Optional.empty(), 10, Optional.empty()))
-                    .block()
-                    .items()
-                    .get(0);
-            assertThat(document.latest().pages()).isEmpty();
-            assertThat(document.parent()).isEmpty();
-            assertThat(ledger.layouts()
-                            .find(LedgerTests.OWNER, document.id(), Optional.empty(), new Span(0, 5))
-                            .block()
-                            .placement())
-                    .isEmpty();
-            assertThatThrownBy(() -> ledger.layouts()
-                            .find(LedgerTests.OWNER, document.id(), Optional.empty(), new Span(0, 6))
-                            .block())
-                    .isInstanceOf(SpanOutOfText.class);
         }
     }
 }

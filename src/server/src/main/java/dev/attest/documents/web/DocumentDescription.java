@@ -33,11 +33,6 @@ final class DocumentDescription implements OpenApiCustomizer {
                 Operations.named(api, "content").getResponses().get("200"));
         content.setContent(new Content().addMediaType("*/*", bytes));
         api.getComponents().getSchemas().remove("DataBuffer");
-        Schema<?> failure = Objects.requireNonNull(
-                (Schema<?>) api.getComponents().getSchemas().get(FailureJson.class.getSimpleName()));
-        Schema<?> type =
-                Objects.requireNonNull((Schema<?>) failure.getProperties().get("type"));
-        type.setDescription("Tells programs; stable. One of " + FailureJson.types());
         new StreamSchema(api)
                 .event("progress", JobJson.class)
                 .event("done", JobJson.class)
@@ -46,6 +41,16 @@ final class DocumentDescription implements OpenApiCustomizer {
                         Operations.named(api, "followJob"),
                         "progress whenever the job changes, then done once it has ended, or error; nothing follows."
                                 + " A comment line every 15 s.");
+        // Only now: describing a stream reads the schemas of its events anew.
+        explainFailures(api);
+    }
+
+    private static void explainFailures(OpenAPI api) {
+        Schema<?> failure = Objects.requireNonNull(
+                (Schema<?>) api.getComponents().getSchemas().get(FailureJson.class.getSimpleName()));
+        Schema<?> type =
+                Objects.requireNonNull((Schema<?>) failure.getProperties().get("type"));
+        type.setDescription("Tells programs; stable. One of " + FailureJson.types());
     }
 
     private static Schema<?> form(boolean place) {
