@@ -9,7 +9,6 @@ import dev.attest.samples.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,6 @@ final class SampleFile {
 
     static final Path FOLDER = Path.of("samples");
 
-    private static final int ENDS = 64 * 1024;
     private static final List<Parser> PARSERS = FileParsers.all(ParseLimits.DEFAULT);
     private static final Map<Path, Extraction> READ = new ConcurrentHashMap<>();
 
@@ -36,9 +34,7 @@ final class SampleFile {
         }
         byte[] bytes = Files.readAllBytes(file);
         String name = String.valueOf(file.getFileName());
-        byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, ENDS));
-        byte[] tail = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - ENDS), bytes.length);
-        String type = new TikaMediaTypes().detect(head, tail, name, "").mediaType();
+        String type = new TikaMediaTypes().detect(bytes, name, "").mediaType();
         Extraction extraction = PARSERS.stream()
                 .filter(parser -> parser.reads(type))
                 .findFirst()

@@ -11,13 +11,15 @@ import java.util.List;
  * mail's header fields and attachments. Slides give their notes after their content; sheets give their name first.
  *
  * @param words everything readable as text, in reading order, split at white space
+ * @param prose the same without tables
  * @param tables in order, those of scanned parts left out
  * @param scanned the words that are only in pictures
  */
-public record Written(List<String> words, List<Table> tables, List<String> scanned) {
+public record Written(List<String> words, List<String> prose, List<Table> tables, List<String> scanned) {
 
     public Written {
         words = List.copyOf(words);
+        prose = List.copyOf(prose);
         tables = List.copyOf(tables);
         scanned = List.copyOf(scanned);
     }
@@ -59,12 +61,13 @@ public record Written(List<String> words, List<Table> tables, List<String> scann
                 });
             default -> collector.blocks(source.blocks());
         }
-        return new Written(collector.words, collector.tables, collector.scanned);
+        return new Written(collector.words, collector.prose, collector.tables, collector.scanned);
     }
 
     private static final class Collector {
 
         private final List<String> words = new ArrayList<>();
+        private final List<String> prose = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
         private final List<String> scanned = new ArrayList<>();
         private String where = "";
@@ -102,8 +105,8 @@ public record Written(List<String> words, List<Table> tables, List<String> scann
             List<String> header = plain(table.header());
             List<List<String>> rows =
                     table.rows().stream().map(Collector::plain).toList();
-            header.forEach(this::words);
-            rows.forEach(row -> row.forEach(this::words));
+            header.forEach(cell -> words.addAll(split(cell)));
+            rows.forEach(row -> row.forEach(cell -> words.addAll(split(cell))));
             tables.add(new Table(where, header, rows));
         }
 
@@ -112,9 +115,14 @@ public record Written(List<String> words, List<Table> tables, List<String> scann
         }
 
         void words(String text) {
-            Arrays.stream(text.strip().split("\\s+"))
+            words.addAll(split(text));
+            prose.addAll(split(text));
+        }
+
+        private static List<String> split(String text) {
+            return Arrays.stream(text.strip().split("\\s+"))
                     .filter(word -> !word.isEmpty())
-                    .forEach(words::add);
+                    .toList();
         }
     }
 }
