@@ -24,13 +24,15 @@ final class Demo implements Callable<Integer> {
 
     private static final List<Expectation> QUESTIONS = List.of(
             new Cites(
-                    "How long is the notice period?",
-                    "employee-handbook.md",
-                    "After the probation period, the notice period is three months to the end of a calendar quarter."),
+                    "How should lithium battery packs be stored on board?",
+                    "field-manual.pdf",
+                    9,
+                    "On board, lithium packs are stored in a ventilated steel locker on the open deck, at least three metres from an accommodation opening and away from direct sun."),
             new Cites(
-                    "By when do I have to submit travel expense claims?",
-                    "travel-and-expenses.md",
-                    "Claims must be submitted within 30 days of the end of the trip, with a receipt for every item above 25 euros."),
+                    "What is the torque of the end cap screws of the CTD-400?",
+                    "field-manual.pdf",
+                    12,
+                    "Fastener: CTD-400 end-cap screws | Size: M6 | Number: 8 | Torque: 4.5 N m | Driver: hexagon 5 mm"),
             new Abstains("What does the company pay into my pension?"));
 
     @Option(names = "--once", description = "Exit after the questions instead of staying up.")

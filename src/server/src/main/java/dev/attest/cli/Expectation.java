@@ -1,5 +1,6 @@
 package dev.attest.cli;
 
+import dev.attest.cli.AskReply.Box;
 import dev.attest.cli.AskReply.Citation;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +16,18 @@ sealed interface Expectation {
     /** One thing looked at. */
     record Finding(boolean holds, String text) {}
 
-    /** An answer that quotes a sentence of a file, each quote being the stored text at its span. */
-    record Cites(String question, String file, String sentence) implements Expectation {
+    /** An answer that quotes a sentence or a table row of a page, each quote being the stored text at its span. */
+    record Cites(String question, String file, int page, String sentence) implements Expectation {
 
         @Override
         public List<Finding> check(AskReply reply, AttestClient client) {
             List<Finding> findings = new ArrayList<>();
             findings.add(new Finding(reply.answered(), "it is answered"));
             findings.add(new Finding(
-                    reply.citations().stream().anyMatch(this::isExpected), file + " is cited with the right sentence"));
+                    reply.citations().stream().anyMatch(this::isExpected), file + " is cited with the right words"));
+            findings.add(new Finding(
+                    reply.citations().stream().filter(this::isExpected).anyMatch(this::isPlaced),
+                    "their place is boxes on page " + page));
             for (Citation citation : reply.citations()) {
                 findings.add(new Finding(
                         isExact(citation, client.text(citation.documentId())),
@@ -37,6 +41,16 @@ sealed interface Expectation {
             String quote = String.valueOf(citation.quote());
             return (key.equals(file) || key.endsWith("/" + file))
                     && quote.replaceAll("\\s+", " ").contains(sentence);
+        }
+
+        private boolean isPlaced(Citation citation) {
+            Integer cited = citation.page();
+            List<Box> boxes = citation.boxes();
+            return cited != null
+                    && cited == page
+                    && boxes != null
+                    && !boxes.isEmpty()
+                    && boxes.stream().allMatch(box -> box.page() == page && box.width() > 0 && box.height() > 0);
         }
 
         private static boolean isExact(Citation citation, String text) {

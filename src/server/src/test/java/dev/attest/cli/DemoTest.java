@@ -15,23 +15,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
 
-    private static final String NOTICE =
-            "After the probation period, the notice period is three months to the end of a calendar quarter.";
-    private static final String CLAIMS =
-            "Claims must be submitted within 30 days of the end of the trip, with a receipt for every item above 25 euros.";
+    private static final String STORED =
+            "On board, lithium packs are stored in a ventilated steel locker on the open deck, at least three metres from"
+                    + " an accommodation opening and away from direct sun.";
+    private static final String TORQUE =
+            "Fastener: CTD-400 end-cap screws | Size: M6 | Number: 8 | Torque: 4.5 N m | Driver: hexagon 5 mm";
 
     @TempDir
     Path home;
 
     private final FakeAttest server = new FakeAttest();
     private final AtomicReference<Path> data = new AtomicReference<>();
-    private String storedText = "Gruß 😀 " + NOTICE + " " + CLAIMS;
+    private int storedPage = 9;
+    private String storedText = "Gruß 😀 " + STORED + " " + TORQUE;
 
     @BeforeEach
     void samples() throws IOException {
         Path samples = Files.createDirectories(home.resolve("ingest/samples"));
-        Files.writeString(samples.resolve("employee-handbook.md"), NOTICE);
-        Files.writeString(samples.resolve("travel-and-expenses.md"), CLAIMS);
+        Files.writeString(samples.resolve("field-manual.pdf"), STORED + TORQUE);
         FakeIngest.in(server);
         server.on("/ask", this::answer);
         server.on("/documents/d/text", asked -> Reply.text(storedText));
@@ -41,17 +42,14 @@ class DemoTest {
         if (asked.body().contains("pension")) {
             return Reply.json("{\"status\":\"abstained\",\"abstention\":{\"reason\":\"noMatch\"}}");
         }
-        boolean notice = asked.body().contains("notice");
-        String quote = notice ? NOTICE : CLAIMS;
-        int start = ("Gruß 😀 " + NOTICE + " " + CLAIMS).indexOf(quote);
+        boolean storing = asked.body().contains("lithium");
+        String quote = storing ? STORED : TORQUE;
+        int page = storing ? storedPage : 12;
+        int start = ("Gruß 😀 " + STORED + " " + TORQUE).indexOf(quote);
         return Reply.json("""
                 {"status":"answered","answer":"%s [1]","citations":[{"number":1,"documentId":"d","title":"T",
-                "sourceKey":"%s","version":1,"headings":[],"span":[%d,%d],"quote":"%s","score":0.9}]}""".formatted(
-                        quote,
-                        notice ? "employee-handbook.md" : "travel-and-expenses.md",
-                        start,
-                        start + quote.length(),
-                        quote));
+                "sourceKey":"field-manual.pdf","version":1,"headings":[],"span":[%d,%d],"quote":"%s","score":0.9,
+                "page":%d,"boxes":[{"page":%d,"x":89.0,"y":210.3,"width":21.6,"height":9.5}]}]}""".formatted(quote, start, start + quote.length(), quote, page, page));
     }
 
     private CommandLineRun demo() {
@@ -71,7 +69,11 @@ class DemoTest {
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.out())
                 .contains(
-                        "? How long is the notice period?", "✓ it declines to answer", "✓ Every answer is as expected.")
+                        "? How should lithium battery packs be stored on board?",
+                        "✓ their place is boxes on page 9",
+                        "✓ their place is boxes on page 12",
+                        "✓ it declines to answer",
+                        "✓ Every answer is as expected.")
                 .contains("✓ quote [1] is the document's own text, character for character")
                 .doesNotContain("✗");
         assertThat(server.stopped()).isTrue();
@@ -87,11 +89,19 @@ class DemoTest {
     }
 
     @Test
+    void aCitationOnAnotherPageFails() {
+        storedPage = 8;
+        CommandLineRun run = demo();
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("✗ their place is boxes on page 9");
+    }
+
+    @Test
     void anInventedAnswerFails() {
         server.on("/ask", asked -> Reply.json("{\"status\":\"answered\",\"answer\":\"5 %\"}"));
         CommandLineRun run = demo();
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("✗ employee-handbook.md is cited", "✗ it declines to answer");
+        assertThat(run.out()).contains("✗ field-manual.pdf is cited", "✗ it declines to answer");
     }
 
     @Test

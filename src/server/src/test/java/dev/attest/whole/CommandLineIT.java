@@ -87,15 +87,15 @@ class CommandLineIT {
     }
 
     @Test
-    void theDemoAnswersTwoQuestionsAndDeclinesOne() throws Exception {
+    void theDemoCitesAPageAndATableRowAndDeclinesOneQuestion() throws Exception {
         Ended demo = run("demo", "--once");
         assertThat(demo.code()).as(demo.printed()).isZero();
         assertThat(demo.printed())
                 .contains(
-                        "After the probation period, the notice period is three months to the end of a calendar quarter.",
-                        "Claims must be submitted within 30 days of the end of the trip,"
-                                + " with a receipt for every item above 25 euros.",
-                        "employee-handbook.md",
-                        "travel-and-expenses.md");
+                        "On board, lithium packs are stored in a ventilated steel locker on the open deck,"
+                                + " at least three metres from an accommodation opening and away from direct sun.",
+                        "Fastener: CTD-400 end-cap screws | Size: M6 | Number: 8 | Torque: 4.5 N m",
+                        "field-manual.pdf · page 9",
+                        "field-manual.pdf · page 12");
     }
 }
