@@ -30,8 +30,10 @@ final class Formats implements Callable<Integer> {
     static final String CHILD = "child";
     static final String IN_PROCESS = "in-process";
 
-    /** Until the code of both systems is compiled. */
+    /** Until the code of both systems is compiled, or it has taken long enough. */
     private static final int WARM_UP = 3_000;
+
+    private static final Duration WARM_UP_TIME = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(2);
 
@@ -67,9 +69,7 @@ final class Formats implements Callable<Integer> {
         }
         try (ProcessParser child =
                 ParserProcess.start(ParseLimits.DEFAULT, ProcessSettings.within(ParseLimits.DEFAULT))) {
-            for (int read = 0; read < WARM_UP; read += files.size()) {
-                measure(files.subList(0, Math.min(files.size(), WARM_UP)), child, 0);
-            }
+            warmUp(files, child);
             tallies.clear();
             for (int round = 1; round <= repeat; round++) {
                 measure(files, child, round);
@@ -78,6 +78,13 @@ final class Formats implements Callable<Integer> {
         var report = new FormatReport(tallies, memory, compared);
         (json ? report.json() : report.table()).forEach(System.out::println);
         return 0;
+    }
+
+    private void warmUp(List<Path> files, ProcessParser child) throws IOException {
+        long end = System.nanoTime() + WARM_UP_TIME.toNanos();
+        for (int read = 0; read < WARM_UP && System.nanoTime() < end; read++) {
+            measure(List.of(files.get(read % files.size())), child, 0);
+        }
     }
 
     /** Who goes first changes from file to file, so that neither finds all caches warm. */

@@ -37,6 +37,7 @@ final class CellFormats {
             boolean bold,
             @Nullable DateTimeFormatter moment) {}
 
+    private static final Pattern SYSTEM = Pattern.compile("\\[\\$-x-sys(?:date|time)]", Pattern.CASE_INSENSITIVE);
     private static final Format GENERAL = new Format(0, "General", false, false, null);
 
     private final List<Format> formats = new ArrayList<>();
@@ -67,8 +68,10 @@ final class CellFormats {
         if (builtIn == null || builtIn.length() > LONGEST_PATTERN) {
             return new Format(0, "General", false, bold, null);
         }
-        boolean date = DateUtil.isADateFormat(id, builtIn);
-        return new Format(id, builtIn, date, bold, date ? moment(builtIn) : null);
+        // "As the system shows it" is a mark POI cannot read; the pattern behind it says how.
+        String pattern = SYSTEM.matcher(builtIn).replaceAll("");
+        boolean date = DateUtil.isADateFormat(id, pattern);
+        return new Format(id, pattern, date, bold, date ? moment(pattern) : null);
     }
 
     /** A format with year, month and day is written as ISO 8601 has it: whose order it was, the file does not say. */
@@ -102,8 +105,13 @@ final class CellFormats {
         if (format.pattern().equals("General") && value == Math.rint(value) && Math.abs(value) < LONGEST_WHOLE) {
             return Long.toString((long) value);
         }
-        return shown.formatRawCellContents(value, format.id(), format.pattern(), from1904)
-                .strip();
+        try {
+            return shown.formatRawCellContents(value, format.id(), format.pattern(), from1904)
+                    .strip();
+        } catch (IllegalArgumentException e) {
+            // POI takes some patterns for dates and then cannot use them.
+            return number;
+        }
     }
 
     private Format of(int style) {

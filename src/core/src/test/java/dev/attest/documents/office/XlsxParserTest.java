@@ -105,6 +105,16 @@ class XlsxParserTest extends OfficeParserContract {
     }
 
     @Test
+    void showsAMomentInTheSystemsOwnFormat() {
+        XSSFSheet sheet = book.createSheet("S");
+        fill(sheet, 0, "Name", "At", "On");
+        fill(sheet, 1, "A", 0.75, 45000.0);
+        format(sheet, 1, 1, "[$-x-systime]h:mm:ss AM/PM");
+        format(sheet, 1, 2, "[$-x-sysdate]dddd, mmmm dd, yyyy");
+        assertThat(blocks(parsed())).contains("Name: A | At: 6:00:00 PM | On: 2023-03-15");
+    }
+
+    @Test
     void findsEachTableOfASheetAndTheLinesAboveIt() {
         XSSFSheet sheet = book.createSheet("S");
         fill(sheet, 0, "Our prices");
