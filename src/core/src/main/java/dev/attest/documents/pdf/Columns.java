@@ -2,18 +2,18 @@ package dev.attest.documents.pdf;
 
 import dev.attest.documents.pdf.Item.Row;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a page into parts that are read one after the other: where rows keep clear of a gutter, the column on its left
- * is read before the one on its right; what reaches over the gutter divides the columns above from those below.
+ * Divides a page into parts that are read one after the other: where text keeps clear of a gutter, the column on its left
+ * is read before the one on its right; what reaches over the gutter divides the columns above from those below. Lines of
+ * both columns need not stand level.
  */
 final class Columns {
 
-    private static final float NARROWEST_GUTTER = 5;
     private static final int FEWEST_ROWS = 3;
     private static final int MOST_GUTTERS = 6;
     private static final int DEEPEST = 12;
@@ -21,56 +21,60 @@ final class Columns {
     /** Columns of text hold sentences; what is narrower is a table, or numbers before their items. */
     private static final int FEWEST_CHARACTERS = 16;
 
+    /** Of a column's width: a line of a paragraph reaches over more of it, the last one aside. */
+    private static final float SHORT = 0.6f;
+
     private final List<List<Row>> parts = new ArrayList<>();
 
     private Columns() {}
 
     static List<List<Row>> of(List<Item> items) {
         Columns columns = new Columns();
-        columns.divide(Rows.of(items), 0);
+        columns.divide(ListMarkers.tied(items), 0);
         return columns.parts;
     }
 
-    private record Gap(float from, float to) {
+    /** The items between two heights, in two columns. */
+    private record Band(float top, float bottom, List<Item> left, List<Item> right) {
 
-        boolean holds(float x) {
-            return from <= x && x <= to;
+        boolean stands(Item item) {
+            return middle(item) >= top && middle(item) <= bottom;
+        }
+
+        Band between(float newTop, float newBottom) {
+            Predicate<Item> kept = item -> middle(item) >= newTop && middle(item) <= newBottom;
+            return new Band(
+                    newTop,
+                    newBottom,
+                    left.stream().filter(kept).toList(),
+                    right.stream().filter(kept).toList());
         }
     }
 
-    private record Band(int from, int to, float gutter) {}
+    private static float middle(Item item) {
+        return (item.top() + item.bottom()) / 2;
+    }
 
-    private void divide(List<Row> rows, int depth) {
-        Band band = depth < DEEPEST ? band(rows) : null;
-        if (band == null) {
-            if (!rows.isEmpty()) {
-                parts.add(rows);
-            }
+    private void divide(List<Item> items, int depth) {
+        if (items.isEmpty()) {
             return;
         }
-        divide(rows.subList(0, band.from), depth + 1);
-        List<Row> columns = rows.subList(band.from, band.to);
-        divide(Rows.of(side(columns, band.gutter, true)), depth + 1);
-        divide(Rows.of(side(columns, band.gutter, false)), depth + 1);
-        divide(rows.subList(band.to, rows.size()), depth + 1);
+        Band band = depth < DEEPEST ? band(items) : null;
+        if (band == null) {
+            parts.add(Rows.of(items));
+            return;
+        }
+        divide(items.stream().filter(item -> middle(item) < band.top).toList(), depth + 1);
+        divide(band.left, depth + 1);
+        divide(band.right, depth + 1);
+        divide(items.stream().filter(item -> middle(item) > band.bottom).toList(), depth + 1);
     }
 
-    private static List<Item> side(List<Row> rows, float gutter, boolean left) {
-        return rows.stream()
-                .flatMap(row -> row.items().stream())
-                .filter(item -> isLeft(item, gutter) == left)
-                .toList();
-    }
-
-    private static boolean isLeft(Item item, float gutter) {
-        return (item.x() + item.end()) / 2 < gutter;
-    }
-
-    private static @Nullable Band band(List<Row> rows) {
-        List<Gap> gaps = gaps(rows);
+    private static @Nullable Band band(List<Item> items) {
+        List<Gutters.Gap> gaps = Gutters.gaps(items);
         for (int tried = 0; tried < MOST_GUTTERS && gaps.size() >= FEWEST_ROWS; tried++) {
-            float gutter = commonest(gaps);
-            Band band = band(rows, gutter);
+            float gutter = Gutters.commonest(gaps);
+            Band band = band(items, gutter);
             if (band != null) {
                 return band;
             }
@@ -79,106 +83,118 @@ final class Columns {
         return null;
     }
 
-    private static List<Gap> gaps(List<Row> rows) {
-        List<Gap> gaps = new ArrayList<>();
-        for (Row row : rows) {
-            float end = row.left();
-            for (Item item : row.items()) {
-                if (item.x() - end >= NARROWEST_GUTTER) {
-                    gaps.add(new Gap(end, item.x()));
-                }
-                end = Math.max(end, item.end());
+    /** The first items that stand clear of the gutter and hold text on both its sides. */
+    private static @Nullable Band band(List<Item> items, float gutter) {
+        List<Item> crossing = new ArrayList<>(
+                items.stream().filter(item -> crosses(item, gutter)).toList());
+        crossing.sort(Comparator.comparingDouble(Columns::middle));
+        List<Item> left = items.stream()
+                .filter(item -> !crosses(item, gutter) && isLeft(item, gutter))
+                .toList();
+        List<Item> right = items.stream()
+                .filter(item -> !crosses(item, gutter) && !isLeft(item, gutter))
+                .toList();
+        float top = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i <= crossing.size(); i++) {
+            float bottom = i == crossing.size() ? Float.POSITIVE_INFINITY : Math.nextDown(middle(crossing.get(i)));
+            Band band = trimmed(new Band(top, bottom, left, right).between(top, bottom));
+            if (areColumns(band) && crossing.stream().noneMatch(band::stands)) {
+                return band;
             }
-        }
-        return gaps;
-    }
-
-    /** The place, from the left, that most gaps share. */
-    private static float commonest(List<Gap> gaps) {
-        List<Gap> byStart = new ArrayList<>(gaps);
-        byStart.sort(Comparator.comparingDouble(Gap::from));
-        float[] ends = new float[gaps.size()];
-        for (int i = 0; i < ends.length; i++) {
-            ends[i] = gaps.get(i).to;
-        }
-        Arrays.sort(ends);
-        int most = 0;
-        int ended = 0;
-        float best = 0;
-        for (int i = 0; i < byStart.size(); i++) {
-            while (ends[ended] < byStart.get(i).from) {
-                ended++;
-            }
-            if (i + 1 - ended > most) {
-                most = i + 1 - ended;
-                best = (byStart.get(i).from + ends[ended]) / 2;
-            }
-        }
-        return best;
-    }
-
-    /** The first rows that stand clear of the gutter and hold text on both its sides. */
-    private static @Nullable Band band(List<Row> rows, float gutter) {
-        int from = 0;
-        for (int i = 0; i <= rows.size(); i++) {
-            if (i == rows.size() || crosses(rows.get(i), gutter)) {
-                Band band = trimmed(rows, from, i, gutter);
-                if (band != null && areColumns(rows.subList(band.from, band.to), gutter)) {
-                    return band;
-                }
-                from = i + 1;
-            }
+            top = Math.nextUp(Math.nextUp(bottom));
         }
         return null;
     }
 
-    private static boolean crosses(Row row, float gutter) {
-        return row.items().stream().anyMatch(item -> item.x() < gutter - 1 && item.end() > gutter + 1);
+    private static boolean crosses(Item item, float gutter) {
+        return item.x() < gutter - 1 && item.end() > gutter + 1;
     }
 
-    /** Without rows at both ends that are read in the same order anyway, or stand apart from the columns. */
-    private static @Nullable Band trimmed(List<Row> rows, int start, int stop, float gutter) {
-        int from = start;
-        while (from < stop
-                && !isTwoSided(rows.get(from), gutter)
-                && isLeft(rows.get(from).items().get(0), gutter)) {
-            from++;
+    private static boolean isLeft(Item item, float gutter) {
+        return (item.x() + item.end()) / 2 < gutter;
+    }
+
+    /** Without short lines at both ends that stand apart from the columns, such as a title or an address. */
+    private static Band trimmed(Band band) {
+        if (band.left.isEmpty() || band.right.isEmpty()) {
+            return band;
         }
-        int to = stop;
-        for (int i = from + 1; i < to; i++) {
-            boolean apart = rows.get(i).top() - rows.get(i - 1).bottom()
-                    > 1.5f * (rows.get(i).bottom() - rows.get(i).top());
-            if (apart && rows.subList(i, to).stream().noneMatch(row -> isTwoSided(row, gutter))) {
-                to = i;
+        float top = Math.max(top(band.left), top(band.right));
+        float bottom = Math.min(bottom(band.left), bottom(band.right));
+        float from = band.top;
+        float to = band.bottom;
+        for (List<Item> side : List.of(band.left, band.right)) {
+            List<Row> rows = Rows.of(side);
+            float least = SHORT * width(side);
+            for (int i = 1; i < rows.size() && rows.get(i - 1).bottom() < top && isShort(rows.get(i - 1), least); i++) {
+                from = areApart(rows, i)
+                        ? (rows.get(i - 1).bottom() + rows.get(i).top()) / 2
+                        : from;
+            }
+            for (int i = rows.size() - 1; i > 0 && rows.get(i).top() > bottom && isShort(rows.get(i), least); i--) {
+                to = areApart(rows, i) ? (rows.get(i - 1).bottom() + rows.get(i).top()) / 2 : to;
             }
         }
-        return to > from ? new Band(from, to, gutter) : null;
+        return band.between(from, to);
     }
 
-    private static boolean isTwoSided(Row row, float gutter) {
-        return isLeft(row.items().get(0), gutter)
-                && !isLeft(row.items().get(row.items().size() - 1), gutter);
+    private static boolean isShort(Row row, float least) {
+        return row.right() - row.left() < least && row.items().get(0).table() == null;
     }
 
-    private static boolean areColumns(List<Row> rows, float gutter) {
-        long both = rows.stream().filter(row -> isTwoSided(row, gutter)).count();
-        return both >= FEWEST_ROWS && holdsText(rows, gutter, true) && holdsText(rows, gutter, false);
+    private static boolean areApart(List<Row> rows, int at) {
+        Row row = rows.get(at);
+        return row.top() - rows.get(at - 1).bottom() > 1.5f * (row.bottom() - row.top());
     }
 
-    private static boolean holdsText(List<Row> rows, float gutter, boolean left) {
-        List<Row> side = Rows.of(side(rows, gutter, left));
-        if (side.stream().flatMap(row -> row.items().stream()).anyMatch(item -> item.table() != null)) {
+    private static float width(List<Item> items) {
+        double left = items.stream().mapToDouble(Item::x).min().orElse(0);
+        return (float) (items.stream().mapToDouble(Item::end).max().orElse(0) - left);
+    }
+
+    private static float top(List<Item> items) {
+        return (float) items.stream().mapToDouble(Item::top).min().orElse(0);
+    }
+
+    private static float bottom(List<Item> items) {
+        return (float) items.stream().mapToDouble(Item::bottom).max().orElse(0);
+    }
+
+    private static boolean areColumns(Band band) {
+        return isBeside(band.left, band.right)
+                && isBeside(band.right, band.left)
+                && holdsText(band.left)
+                && holdsText(band.right);
+    }
+
+    /** Whether enough of a column's lines have some of the other at their side. */
+    private static boolean isBeside(List<Item> column, List<Item> other) {
+        float top = top(other);
+        float bottom = bottom(other);
+        int lines = 0;
+        for (Row row : Rows.of(column)) {
+            if (row.bottom() > top && row.top() < bottom) {
+                Table table = row.items().get(0).table();
+                lines += table == null ? 1 : table.rows().size();
+            }
+        }
+        return lines >= FEWEST_ROWS;
+    }
+
+    private static boolean holdsText(List<Item> column) {
+        if (column.stream().anyMatch(item -> item.table() != null)) {
             return true;
         }
+        List<Row> rows = Rows.of(column);
         int characters = 0;
         int wordy = 0;
-        for (Row row : side) {
+        for (Row row : rows) {
             int length = row.segments().stream()
                     .mapToInt(each -> each.text().length())
                     .sum();
             characters += length;
             wordy += length >= FEWEST_CHARACTERS ? 1 : 0;
         }
-        return side.size() >= FEWEST_ROWS && characters >= FEWEST_CHARACTERS * side.size() && wordy * 2 > side.size();
+        return rows.size() >= FEWEST_ROWS && characters >= FEWEST_CHARACTERS * rows.size() && wordy * 2 > rows.size();
     }
 }

@@ -60,6 +60,11 @@ final class Grid {
         return xs[0];
     }
 
+    /** How many rows there are. */
+    int height() {
+        return ys.length - 1;
+    }
+
     int width() {
         return xs.length - 1;
     }

@@ -21,6 +21,11 @@ record Item(
         return new Item(table.left(), table.right(), table.top(), table.bottom(), null, table);
     }
 
+    /** The same, taking up the line as far as {@code newEnd}. */
+    Item upTo(float newEnd) {
+        return new Item(x, Math.max(end, newEnd), top, bottom, segment, table);
+    }
+
     /** Items that stand on one line. */
     record Row(List<Item> items) {
 

@@ -83,6 +83,10 @@ record Line(List<Segment> segments, Object part, float left, float right, boolea
         return segments.stream().allMatch(Segment::bold);
     }
 
+    boolean startsBold() {
+        return segments.get(0).boldStart();
+    }
+
     boolean fixedPitch() {
         return segments.stream().allMatch(Segment::fixedPitch);
     }

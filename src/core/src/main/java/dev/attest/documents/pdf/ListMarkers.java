@@ -1,5 +1,8 @@
 package dev.attest.documents.pdf;
 
+import dev.attest.documents.pdf.Item.Row;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The signs, figures and letters that items of a list begin with. */
@@ -9,6 +12,12 @@ final class ListMarkers {
     private static final Pattern COUNT = Pattern.compile(
             "(?:\\(?\\d{1,3}[.)]|\\(?[a-zA-Z][.)]|\\(?[ivx]{1,5}[.)]|\\[\\d{1,3}])\\s+\\S.*", Pattern.DOTALL);
     private static final Pattern FIRST = Pattern.compile("\\(?[1aAi][.)]\\s.*|\\[1]\\s.*", Pattern.DOTALL);
+
+    private static final Pattern ALONE =
+            Pattern.compile("[•‣⁃▪▫◦●○■□◆❖➢✓✔∗·–—*-]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\\[\\d{1,3}]");
+
+    /** In sizes of the font: how far from its marker an item may begin. */
+    private static final float FARTHEST = 4;
 
     private ListMarkers() {}
 
@@ -23,5 +32,27 @@ final class ListMarkers {
 
     static boolean isFirst(Line line) {
         return FIRST.matcher(line.text()).matches();
+    }
+
+    /** The same items, those that are only a marker reaching up to what they mark, so that no column ends between. */
+    static List<Item> tied(List<Item> items) {
+        List<Item> tied = new ArrayList<>();
+        for (Row row : Rows.of(items)) {
+            for (int i = 0; i < row.items().size(); i++) {
+                Item item = row.items().get(i);
+                boolean marks = item.segment() != null
+                        && i + 1 < row.items().size()
+                        && isMarker(item.segment())
+                        && row.items().get(i + 1).x() - item.end()
+                                < FARTHEST * item.segment().size();
+                tied.add(marks ? item.upTo(row.items().get(i + 1).x()) : item);
+            }
+        }
+        return tied;
+    }
+
+    /** Whether a segment is a marker and nothing else. */
+    static boolean isMarker(Segment segment) {
+        return ALONE.matcher(segment.text()).matches();
     }
 }

@@ -17,7 +17,7 @@ final class PdfText {
     private final TextWriter out;
     private final Vocabulary vocabulary;
     private final Headings headings;
-    private final Layouts layouts = new Layouts();
+    private final PagePlaces places = new PagePlaces();
     private final ListDepth list = new ListDepth();
     private final TableText tables;
     private @Nullable String title;
@@ -49,7 +49,7 @@ final class PdfText {
     }
 
     List<PageLayout> layouts(List<PageText> pages) {
-        return layouts.of(pages);
+        return places.of(pages);
     }
 
     private void write(Unit.Text text) {
@@ -105,7 +105,7 @@ final class PdfText {
 
     private void place(PlacedText text, @Nullable Span at) {
         if (at != null) {
-            layouts.place(text, at);
+            places.place(text, at);
         }
     }
 }

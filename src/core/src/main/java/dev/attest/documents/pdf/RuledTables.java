@@ -33,7 +33,8 @@ final class RuledTables {
         return tables;
     }
 
-    private static List<Grid> grids(List<Rule> rules) {
+    /** Tables may be where lines cross, from top to bottom. */
+    static List<Grid> grids(List<Rule> rules) {
         List<Rule> levels = merged(rules, true);
         List<Rule> uprights = merged(rules, false);
         if ((long) levels.size() * uprights.size() > MOST_CROSSINGS) {

@@ -53,8 +53,17 @@ final class RunningLines {
     private PageText without(PageText page) {
         List<Flow> flows = new ArrayList<>();
         for (Flow flow : page.flows()) {
+            List<Segment> repeated = flow.segments().stream()
+                    .filter(segment -> mayRun(page, segment) && isRepeated(page, segment))
+                    .toList();
+            Set<Segment> running = new HashSet<>(repeated);
+            if (flow.turn().isNone() && !repeated.isEmpty()) {
+                running.removeIf(
+                        segment -> !isWithin(MARGIN, page, segment) && !isAllOfItsLine(segment, repeated, flow));
+                keepHeadersOfTables(page, flow, running);
+            }
             List<Segment> kept = flow.segments().stream()
-                    .filter(segment -> !mayRun(page, segment) || !isRepeated(page, segment))
+                    .filter(segment -> !running.contains(segment))
                     .toList();
             if (!kept.isEmpty()) {
                 flows.add(new Flow(flow.turn(), kept, flow.rules()));
@@ -78,6 +87,25 @@ final class RunningLines {
             at.addAll(pages.getOrDefault(key(page, segment, shift), Set.of()));
         }
         return at.size() >= needed;
+    }
+
+    private static boolean isAllOfItsLine(Segment segment, List<Segment> repeated, Flow flow) {
+        return flow.segments().stream()
+                .filter(other -> Math.abs(other.baseline() - segment.baseline()) < 0.3f * segment.size())
+                .allMatch(repeated::contains);
+    }
+
+    /** A table that begins at the top of several pages has its header there, above rows further down. */
+    private static void keepHeadersOfTables(PageText page, Flow flow, Set<Segment> running) {
+        for (Grid grid : RuledTables.grids(flow.rules())) {
+            boolean table = grid.height() > 2
+                    && flow.segments().stream()
+                            .filter(grid::holds)
+                            .anyMatch(segment -> !isWithin(MARGIN_OF_SAME, page, segment));
+            if (table) {
+                running.removeIf(grid::holds);
+            }
+        }
     }
 
     private static Key key(PageText page, Segment segment, int shift) {

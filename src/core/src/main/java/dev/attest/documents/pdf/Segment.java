@@ -9,6 +9,8 @@ import java.util.List;
  * @param edges as in {@link dev.attest.documents.GlyphRun}; when it runs to the left, the left and the right edge of
  *     each character instead
  * @param size of most of its characters
+ * @param bold whether nearly all of it is
+ * @param boldStart whether it begins in bold
  */
 record Segment(
         int page,
@@ -20,6 +22,7 @@ record Segment(
         float bottom,
         float size,
         boolean bold,
+        boolean boldStart,
         boolean fixedPitch,
         boolean rightToLeft) {
 
@@ -28,7 +31,18 @@ record Segment(
         float[] part =
                 rightToLeft ? Arrays.copyOfRange(edges, 2 * from, 2 * to) : Arrays.copyOfRange(edges, from, to + 1);
         return new Segment(
-                page, turn, text.substring(from, to), part, baseline, top, bottom, size, bold, fixedPitch, rightToLeft);
+                page,
+                turn,
+                text.substring(from, to),
+                part,
+                baseline,
+                top,
+                bottom,
+                size,
+                bold,
+                from == 0 ? boldStart : bold,
+                fixedPitch,
+                rightToLeft);
     }
 
     float left(int index) {

@@ -14,6 +14,9 @@ final class SegmentBuilder {
     /** Of the font's size: the narrowest space between words where the file has no spaces. */
     private static final float SPACE = 0.15f;
 
+    /** Of the font's size: a space that the file has is one unless the text moves back over it. */
+    private static final float WRITTEN_SPACE = 0.05f;
+
     private static final float SPACED_LETTERS = 0.08f;
     private static final int FEWEST_GAPS = 6;
 
@@ -48,8 +51,10 @@ final class SegmentBuilder {
         float[] gaps = new float[line.size()];
         int count = 0;
         for (int i = 1; i < line.size(); i++) {
-            if (!line.get(i - 1).spaced()) {
-                gaps[count++] = gap(line, i);
+            float gap = gap(line, i);
+            // What stands further apart are cells or columns, which tell nothing about letters.
+            if (!line.get(i - 1).spaced() && gap < WIDE * line.get(i - 1).size()) {
+                gaps[count++] = gap;
             }
         }
         if (count < FEWEST_GAPS) {
@@ -84,6 +89,7 @@ final class SegmentBuilder {
                 main.bottom(),
                 main.size(),
                 bold > 0.8 * visual.size(),
+                visual.get(0).face().bold(),
                 fixed > 0.8 * visual.size(),
                 left));
     }
@@ -113,7 +119,7 @@ final class SegmentBuilder {
         Glyph after = visual.get(index);
         float gap = gap(visual, index);
         float size = Math.min(before.size(), after.size());
-        return gap > usual + SPACE * size || (before.spaced() && gap > usual + 0.05f * size);
+        return gap > usual + SPACE * size || (before.spaced() && gap > WRITTEN_SPACE * size);
     }
 
     /** The glyph that stands for the line: of its most common baseline, so that raised marks do not lift the line. */

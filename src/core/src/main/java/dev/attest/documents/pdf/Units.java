@@ -113,10 +113,18 @@ final class Units {
         if (Math.abs(last.size() - line.size()) > 0.08f * Math.max(last.size(), line.size())) {
             return true;
         }
-        if (last.bold() != line.bold() && (shortLast || line.bold())) {
+        if (last.bold() != line.bold() && (shortLast || line.bold()) && !endsBoldSentence(last, line)) {
             return true;
         }
         return kind == Kind.ITEM ? endsItem(line) : indents(line) || endsShort(last, line);
+    }
+
+    /** Whether words in bold just go on on the next line and end there. */
+    private static boolean endsBoldSentence(Line last, Line line) {
+        return last.bold()
+                && line.startsBold()
+                && !last.endsSentence()
+                && last.end() + line.firstWord() + 0.2f * line.size() > last.right();
     }
 
     /** A list's text stands further in than its marker; what stands at the marker again is something else. */

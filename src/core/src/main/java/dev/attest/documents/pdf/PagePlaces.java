@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps where the text of each page stands while blocks are written. */
-final class Layouts {
+final class PagePlaces {
 
     private final Map<Integer, List<GlyphRun>> runs = new HashMap<>();
     private final Map<Integer, Span> spans = new HashMap<>();
