@@ -34,10 +34,10 @@ final class AskQuestions implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<KnownQuestion> asked = questions.read();
+        List<Sample> asked = questions.read();
         AskClient client = new AskClient(url);
         List<Outcome> outcomes = new ArrayList<>();
-        for (KnownQuestion question : asked) {
+        for (Sample question : asked) {
             outcomes.add(Outcome.of(question, client.ask(question.question())));
             if (outcomes.size() % 20 == 0) {
                 System.err.printf("%d of %d questions asked%n", outcomes.size(), asked.size());

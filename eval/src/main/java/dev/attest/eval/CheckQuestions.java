@@ -3,8 +3,8 @@ package dev.attest.eval;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.embedded.FileParsers;
-import dev.attest.eval.KnownQuestion.Gold;
-import dev.attest.eval.KnownQuestion.Status;
+import dev.attest.eval.Sample.Gold;
+import dev.attest.eval.Sample.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class CheckQuestions implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<KnownQuestion> asked = questions.read();
+        List<Sample> asked = questions.read();
         Map<String, String> texts =
                 CorpusTexts.read(documents, new TikaMediaTypes(), FileParsers.all(ParseLimits.DEFAULT));
         List<String> complaints = complaints(asked, texts);
@@ -41,7 +41,7 @@ final class CheckQuestions implements Callable<Integer> {
         System.out.printf(
                 "%d questions, %d frozen, %d without an answer; %d gold quotes in %d documents, %d missing.%n",
                 asked.size(),
-                asked.stream().filter(KnownQuestion::frozen).count(),
+                asked.stream().filter(Sample::frozen).count(),
                 asked.stream()
                         .filter(question -> question.expectedStatus() == Status.ABSTAINED)
                         .count(),
@@ -52,9 +52,9 @@ final class CheckQuestions implements Callable<Integer> {
     }
 
     /** One sentence for each quote that does not stand where it should. */
-    static List<String> complaints(List<KnownQuestion> questions, Map<String, String> texts) {
+    static List<String> complaints(List<Sample> questions, Map<String, String> texts) {
         List<String> complaints = new ArrayList<>();
-        for (KnownQuestion question : questions) {
+        for (Sample question : questions) {
             for (Gold gold : question.gold()) {
                 String text = texts.get(gold.document());
                 if (text == null) {

@@ -1,6 +1,6 @@
 package dev.attest.eval;
 
-import dev.attest.eval.KnownQuestion.Status;
+import dev.attest.eval.Sample.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package dev.attest.eval;
 import static dev.attest.eval.CheckQuestions.flat;
 
 import dev.attest.eval.AskClient.Cited;
-import dev.attest.eval.KnownQuestion.Gold;
-import dev.attest.eval.KnownQuestion.Status;
+import dev.attest.eval.Sample.Gold;
+import dev.attest.eval.Sample.Status;
 import java.util.Locale;
 
 /**
@@ -12,9 +12,9 @@ import java.util.Locale;
  *
  * @param goldCited whether a citation holds a gold quote, or lies in one
  */
-record Outcome(KnownQuestion question, AskClient.Reply reply, boolean goldCited) {
+record Outcome(Sample question, AskClient.Reply reply, boolean goldCited) {
 
-    static Outcome of(KnownQuestion question, AskClient.Reply reply) {
+    static Outcome of(Sample question, AskClient.Reply reply) {
         boolean cited = question.gold().stream()
                 .anyMatch(gold -> reply.citations().stream().anyMatch(citation -> meets(gold, citation)));
         return new Outcome(question, reply, cited);

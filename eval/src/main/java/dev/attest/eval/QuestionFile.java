@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads questions from JSON Lines, one {@link KnownQuestion} a line. */
+/** Reads questions from JSON Lines, one {@link Sample} a line. */
 final class QuestionFile {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -23,17 +23,17 @@ final class QuestionFile {
     private QuestionFile() {}
 
     /** All questions, in order; {@link EvalFailure} names the line that cannot be used. */
-    static List<KnownQuestion> read(Path file) throws IOException {
+    static List<Sample> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new EvalFailure("there is no file of questions at " + file + "; name one with --questions.");
         }
-        List<KnownQuestion> questions = new ArrayList<>();
+        List<Sample> questions = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
             if (!line.isBlank()) {
-                KnownQuestion question = question(line, file + ", line " + number);
+                Sample question = question(line, file + ", line " + number);
                 if (!ids.add(question.id())) {
                     throw new EvalFailure(
                             "%s, line %d: the id %s was used before.".formatted(file, number, question.id()));
@@ -47,9 +47,9 @@ final class QuestionFile {
         return questions;
     }
 
-    private static KnownQuestion question(String line, String place) {
+    private static Sample question(String line, String place) {
         try {
-            return JSON.readValue(line, KnownQuestion.class);
+            return JSON.readValue(line, Sample.class);
         } catch (JacksonException e) {
             throw new EvalFailure(place + ": " + e.getOriginalMessage());
         }

@@ -14,7 +14,7 @@ final class QuestionsOption {
             description = "Questions in JSON Lines (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("eval", "datasets", "samples.jsonl");
 
-    List<KnownQuestion> read() throws IOException {
+    List<Sample> read() throws IOException {
         return QuestionFile.read(file);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.attest.eval.AskClient.Cited;
 import dev.attest.eval.AskClient.Reply;
-import dev.attest.eval.KnownQuestion.Status;
+import dev.attest.eval.Sample.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +54,7 @@ class AskQuestionsTest {
     void countsAnAnswerFromElsewhereAsAnsweredButNotAsRight() {
         Reply elsewhere = new Reply("answered", "x", List.of(new Cited("b.md", "rated to 6,000 m")));
         Reply none = new Reply("abstained", "", List.of());
-        KnownQuestion question = CheckQuestionsTest.about("a.md", "rated to 6,000 m");
+        Sample question = CheckQuestionsTest.about("a.md", "rated to 6,000 m");
         Confusion confusion =
                 Confusion.of("tuned", List.of(Outcome.of(question, elsewhere), Outcome.of(question, none)));
         assertThat(confusion.count(Status.ANSWERED, Status.ANSWERED)).isEqualTo(1);
@@ -67,7 +67,7 @@ class AskQuestionsTest {
     void boundsAShareAsWilsonDoes() {
         Reply right = new Reply("answered", "x", List.of(new Cited("a.md", "rated to 6,000 m")));
         Reply none = new Reply("abstained", "", List.of());
-        KnownQuestion question = CheckQuestionsTest.about("a.md", "rated to 6,000 m");
+        Sample question = CheckQuestionsTest.about("a.md", "rated to 6,000 m");
         var outcomes = new java.util.ArrayList<Outcome>();
         for (int i = 0; i < 10; i++) {
             outcomes.add(Outcome.of(question, i < 8 ? right : none));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.embedded.FileParsers;
-import dev.attest.eval.KnownQuestion.Gold;
-import dev.attest.eval.KnownQuestion.Status;
+import dev.attest.eval.Sample.Gold;
+import dev.attest.eval.Sample.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +62,8 @@ class CheckQuestionsTest {
                 .hasMessageContaining("picture.bin");
     }
 
-    static KnownQuestion about(String document, String quote) {
-        return new KnownQuestion(
+    static Sample about(String document, String quote) {
+        return new Sample(
                 "q", "How deep?", "6,000 m", List.of(new Gold(document, quote)), Status.ANSWERED, List.of(), false);
     }
 }

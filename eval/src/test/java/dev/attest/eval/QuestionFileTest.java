@@ -26,7 +26,7 @@ class QuestionFileTest {
     @Test
     void readsOneQuestionALine() throws IOException {
         assertThat(QuestionFile.read(file(ANSWERED + "\n\n" + ABSTAINED + "\n")))
-                .extracting(KnownQuestion::id, KnownQuestion::frozen)
+                .extracting(Sample::id, Sample::frozen)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("a", false),
                         org.assertj.core.groups.Tuple.tuple("b", true));

@@ -11,7 +11,7 @@ import java.util.List;
  * @param expectedStatus what {@code /ask} should answer
  * @param frozen reported on, never tuned on
  */
-record KnownQuestion(
+record Sample(
         String id,
         String question,
         String answer,
@@ -20,7 +20,7 @@ record KnownQuestion(
         List<String> tags,
         boolean frozen) {
 
-    KnownQuestion {
+    Sample {
         gold = List.copyOf(gold);
         tags = List.copyOf(tags);
         if (id.isBlank() || question.isBlank()) {
