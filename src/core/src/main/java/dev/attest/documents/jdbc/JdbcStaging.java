@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 final class JdbcStaging implements Staging {
 
-    private static final String GOING_ON = " and state not in ('READY', 'FAILED', 'CANCELLED')";
+    static final String GOING_ON = " and state not in ('READY', 'FAILED', 'CANCELLED')";
 
     private final Database database;
     private final JobQueue queue;
