@@ -2,6 +2,7 @@ package dev.attest.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Measures and cuts spans of one text. Counts each character a bounded number of times. */
 final class SpanCutter {
@@ -12,8 +13,17 @@ final class SpanCutter {
     /** English has 4 to 5 characters a token. */
     private static final int MOST_CHARACTERS_A_TOKEN = 32;
 
+    /** What a token has at first; then what the last cut found, as languages and encodings differ by far. */
+    private static final double CHARACTERS_A_TOKEN = 4;
+
+    private static final int MEASURED = 4;
+
     private final String text;
     private final TokenCounter counter;
+    private final @Nullable Span[] measured = new Span[MEASURED];
+    private final int[] counts = new int[MEASURED];
+    private int next;
+    private double charactersAToken = CHARACTERS_A_TOKEN;
 
     SpanCutter(String text, TokenCounter counter) {
         this.text = text;
@@ -32,8 +42,18 @@ final class SpanCutter {
         return text;
     }
 
+    /** A cut is measured when it is tried, when it is taken and when it becomes a chunk, one right after the other. */
     int tokens(Span span) {
-        return counter.count(span.of(text));
+        for (int i = 0; i < MEASURED; i++) {
+            if (span.equals(measured[i])) {
+                return counts[i];
+            }
+        }
+        int count = counter.count(span.of(text));
+        measured[next] = span;
+        counts[next] = count;
+        next = (next + 1) % MEASURED;
+        return count;
     }
 
     /** The span with its size; one above {@code budget} for certain is not counted, so its size may be an estimate. */
@@ -135,12 +155,13 @@ final class SpanCutter {
     private int fitting(int start, int end, int budget) {
         int low = start;
         int high = end + 1;
-        long guess = Math.min(end, start + 4L * budget);
+        long guess = Math.min(end, start + Math.max(1, (long) (0.95 * charactersAToken * budget)));
         while (high - low > 1) {
             int probe = betweenCodePoints((int) guess, start);
             int size = measure(new Span(start, probe), budget).size();
             if (size <= budget && probe > low) {
                 low = probe;
+                charactersAToken = (double) (probe - start) / Math.max(1, size);
                 if (probe == end || size >= FULL * budget) {
                     break;
                 }

@@ -39,6 +39,13 @@ public interface Staging {
      */
     Mono<Void> activate(UUID jobId, List<StoredAttachment> attachments, List<String> warnings);
 
-    /** Ends the job as failed; the old version goes on serving. */
-    Mono<Void> fail(UUID jobId, JobFailure failure);
+    /**
+     * Ends the job as failed; the old version goes on serving.
+     *
+     * @param pages as far as they were counted; kept
+     */
+    Mono<Void> fail(UUID jobId, JobFailure failure, Optional<PageCounts> pages);
+
+    /** Completes within about a second of the job being cancelled or its document deleted; never fails. */
+    Mono<Void> ended(UUID jobId);
 }

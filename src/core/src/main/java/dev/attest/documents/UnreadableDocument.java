@@ -1,19 +1,32 @@
 package dev.attest.documents;
 
+import java.util.Optional;
+
 /** A file that was accepted but cannot become text; its message tells the uploader why and what to do. */
 public final class UnreadableDocument extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final transient Optional<PageCounts> pages;
 
     public UnreadableDocument(Reason reason, String message) {
+        this(reason, message, Optional.empty());
+    }
+
+    /** @param pages of a file whose pages could be counted though they could not be read */
+    public UnreadableDocument(Reason reason, String message, Optional<PageCounts> pages) {
         super(message);
         this.reason = reason;
+        this.pages = pages;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    public Optional<PageCounts> pages() {
+        return pages;
     }
 
     /** The stable part of the failure, for programs. */
@@ -33,7 +46,7 @@ public final class UnreadableDocument extends RuntimeException {
         TOO_SLOW,
         /** Reading it took more memory than a file may take. */
         TOO_MUCH_MEMORY,
-        /** Reading it ended the process that read it. */
+        /** Reading it ended the process that read it, and then a second one. */
         PARSER_CRASHED
     }
 }

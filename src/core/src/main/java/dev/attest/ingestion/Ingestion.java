@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,16 +106,19 @@ public final class Ingestion {
                 .flatMap(taken -> staging.activate(work.jobId(), taken.stored(), taken.warnings()));
     }
 
+    /** Empty when the job ended before. */
     private Mono<Extraction> parse(Work work) {
         Parser parser = parsers.stream()
                 .filter(candidate -> candidate.reads(work.content().mediaType()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "No parser for " + work.content().mediaType()));
+        // The one long step that reports no progress, by which the others learn that they are not wanted any more.
         return parsing.take(bytes(work)
-                .map(bytes ->
-                        new Source(work.content().fileName(), work.content().mediaType(), bytes))
-                .flatMap(parser::parse));
+                        .map(bytes -> new Source(
+                                work.content().fileName(), work.content().mediaType(), bytes))
+                        .flatMap(parser::parse))
+                .takeUntilOther(staging.ended(work.jobId()));
     }
 
     /** In one array of the file's size, since a copy of a large file is too much. */
@@ -189,7 +193,7 @@ public final class Ingestion {
         }
         if (e instanceof UnreadableDocument unreadable) {
             String code = unreadable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return staging.fail(work.jobId(), new JobFailure(code, String.valueOf(e.getMessage())));
+            return staging.fail(work.jobId(), new JobFailure(code, String.valueOf(e.getMessage())), unreadable.pages());
         }
         if (work.attempt() < ATTEMPTS) {
             LOG.warn("Attempt {} of job {} failed, another follows", work.attempt(), work.jobId(), e);
@@ -205,6 +209,7 @@ public final class Ingestion {
                 new JobFailure(
                         "internal",
                         "Attest could not process the file in " + ATTEMPTS
-                                + " attempts; the server's log says why. Retry the job when that is mended"));
+                                + " attempts; the server's log says why. Retry the job when that is mended"),
+                Optional.empty());
     }
 }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.ChunkSettings;
 import dev.attest.documents.Chunker;
+import dev.attest.documents.Extraction;
 import dev.attest.documents.Job;
 import dev.attest.documents.JobState;
+import dev.attest.documents.PageCounts;
 import dev.attest.documents.ParseLimits;
+import dev.attest.documents.Parser;
+import dev.attest.documents.Source;
+import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.Upload;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
@@ -20,10 +25,14 @@ import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.tenancy.Access;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +54,16 @@ class IngestionTest {
     void open() {
         ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
         ledger.collections().create(Spine.OWNER, "hr", Access.OPEN).block();
-        ingestion = new Ingestion(
+        ingestion = ingestion(TextParsers.all(ParseLimits.DEFAULT).toArray(Parser[]::new));
+    }
+
+    private Ingestion ingestion(Parser... parsers) {
+        return new Ingestion(
                 ledger.staging(),
                 ledger.blobs(),
                 ledger.embeddings(),
                 new TikaMediaTypes(),
-                TextParsers.all(ParseLimits.DEFAULT),
+                List.of(parsers),
                 1,
                 new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
                 embedder,
@@ -99,6 +112,74 @@ class IngestionTest {
         ledger.jobs().cancel(Spine.OWNER, job).block();
         assertThat(ran(job).state()).isEqualTo(JobState.CANCELLED);
         assertThat(embedder.embedded).isEmpty();
+    }
+
+    @Test
+    void cancellingAJobGivesUpTheFileThatIsBeingParsed() throws InterruptedException {
+        givesUpTheParse(job -> ledger.jobs().cancel(Spine.OWNER, job).then());
+    }
+
+    @Test
+    void deletingADocumentGivesUpTheFileThatIsBeingParsed() throws InterruptedException {
+        givesUpTheParse(job -> ledger.jobs()
+                .find(Spine.OWNER, job)
+                .flatMap(found -> ledger.documents().delete(Spine.OWNER, found.documentId())));
+    }
+
+    private void givesUpTheParse(Function<UUID, Mono<Void>> ending) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch givenUp = new CountDownLatch(1);
+        Ingestion parsing = ingestion(new ScriptedParser(
+                Mono.<Extraction>never().doOnSubscribe(s -> begun.countDown()).doOnCancel(givenUp::countDown)));
+        UUID job = accepted("a.md", "Text.");
+        StepVerifier.create(parsing.run(job))
+                .expectSubscription()
+                .then(() -> {
+                    await(begun);
+                    ending.apply(job).block();
+                })
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+        assertThat(givenUp.await(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aFileWhosePagesAreAllPicturesFailsWithItsPageCounts() {
+        Ingestion parsing = ingestion(new ScriptedParser(Mono.error(new UnreadableDocument(
+                UnreadableDocument.Reason.NO_TEXT, "Pictures only.", Optional.of(new PageCounts(12, 11, 0))))));
+        UUID id = accepted("a.md", "Text.");
+        parsing.run(id).block();
+        Job job = ledger.jobs().find(Spine.OWNER, id).block();
+        assertThat(job.failure().orElseThrow().code()).isEqualTo("no-text");
+        assertThat(job.pages()).contains(new PageCounts(12, 11, 0));
+        assertThat(ledger.documents()
+                        .find(Spine.OWNER, job.documentId())
+                        .block()
+                        .latest()
+                        .pages())
+                .contains(new PageCounts(12, 11, 0));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does the same with every file. */
+    private record ScriptedParser(Mono<Extraction> result) implements Parser {
+
+        @Override
+        public boolean reads(String mediaType) {
+            return true;
+        }
+
+        @Override
+        public Mono<Extraction> parse(Source source) {
+            return result;
+        }
     }
 
     private UUID accepted(String key, String text) {

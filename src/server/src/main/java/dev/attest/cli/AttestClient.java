@@ -15,10 +15,12 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -86,6 +88,20 @@ final class AttestClient {
 
     JobReply job(String id) {
         return read(json(() -> request("/jobs/" + encoded(id), SHORT).GET().build()), JobReply.class);
+    }
+
+    /** The documents that came inside a document. */
+    List<DocumentsReply.Listed> inside(String documentId) {
+        List<DocumentsReply.Listed> all = new ArrayList<>();
+        String path = "/documents?limit=200&parent=" + encoded(documentId);
+        @Nullable String cursor = "";
+        while (cursor != null) {
+            String page = cursor.isEmpty() ? path : path + "&cursor=" + encoded(cursor);
+            DocumentsReply reply = read(json(() -> request(page, SHORT).GET().build()), DocumentsReply.class);
+            all.addAll(reply.items());
+            cursor = reply.nextCursor();
+        }
+        return all;
     }
 
     /** The stored extracted text that spans refer to. */

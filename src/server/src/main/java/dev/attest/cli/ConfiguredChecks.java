@@ -9,6 +9,13 @@ final class ConfiguredChecks {
 
     private static final String AREA = "configured";
     private static final Set<String> HONOURED = Set.of(Surroundings.DATA, Surroundings.URL, Surroundings.HOME);
+    /** How files are read; shown when they are set. */
+    private static final Set<String> PARSING = Set.of(
+            Surroundings.PARSING_WORKERS,
+            Surroundings.PARSING_HEAP,
+            Surroundings.PARSING_TIME,
+            Surroundings.TESSERACT,
+            Surroundings.TESSERACT_LANGUAGES);
 
     private ConfiguredChecks() {}
 
@@ -28,10 +35,15 @@ final class ConfiguredChecks {
         surroundings.environment().keySet().stream()
                 .filter(name -> name.startsWith("ATTEST_") && !HONOURED.contains(name))
                 .sorted()
-                .map(name -> Check.note(
-                        AREA, name, "set, value not shown", "This command does not use it; check its spelling."))
+                .map(name -> other(surroundings, name))
                 .forEach(checks::add);
         return checks;
+    }
+
+    private static Check other(Surroundings surroundings, String name) {
+        return PARSING.contains(name)
+                ? Check.ok(AREA, name, surroundings.variable(name).orElse("empty, default"))
+                : Check.note(AREA, name, "set, value not shown", "This command does not use it; check its spelling.");
     }
 
     private static Check url(Surroundings surroundings, ServerChoice choice) {

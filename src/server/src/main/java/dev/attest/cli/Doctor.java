@@ -40,6 +40,7 @@ final class Doctor implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Check> checks = new ArrayList<>(InstalledChecks.all());
+        checks.addAll(new ParsingChecks(surroundings).all());
         checks.addAll(ConfiguredChecks.all(surroundings, choice));
         checks.addAll(new ReachableChecks(surroundings, choice.data.folder(surroundings)).all(named(), port));
         Console console = surroundings.console();

@@ -40,6 +40,15 @@ record IngestResult(
         return of(file, outcome, null, reason);
     }
 
+    /** What a job that has ended says. */
+    static IngestResult of(SourceFile file, JobReply job) {
+        if (job.state().equals("ready")) {
+            return of(file, Outcome.READY, job.pages(), job.remark());
+        }
+        Problem problem = job.problem();
+        return of(file, Outcome.FAILED, job.pages(), problem == null ? job.state() : problem.text());
+    }
+
     static IngestResult of(SourceFile file, Outcome outcome, @Nullable Integer pages, String reason) {
         return new IngestResult(file.path().toString(), file.sourceKey(), outcome, pages, reason);
     }

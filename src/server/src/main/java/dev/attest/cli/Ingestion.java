@@ -4,10 +4,15 @@ import dev.attest.cli.IngestResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,6 +40,10 @@ final class Ingestion {
     private final BlockingQueue<Uploaded> uploaded = new LinkedBlockingQueue<>();
     private final Deque<Followed> jobs = new ArrayDeque<>();
     private final @Nullable IngestResult[] results;
+    /** The documents that are in, by the place of their file. */
+    private final Map<Integer, String> ready = new ConcurrentSkipListMap<>();
+
+    private final Map<Integer, List<IngestResult>> inside = new HashMap<>();
     private int brokenLooks;
     private boolean reached;
 
@@ -46,7 +55,7 @@ final class Ingestion {
     }
 
     /**
-     * Returns a result for each file, in the order given.
+     * Returns a result for each file, in the order given, each followed by those of the documents inside it.
      *
      * @throws ServerUnreachable when the server is not there, or goes away
      */
@@ -60,6 +69,7 @@ final class Ingestion {
                 uploads.execute(() -> ingestion.uploaded.add(ingestion.upload(index, files.get(index))));
             }
             ingestion.follow(files.size());
+            ingestion.followInside(files);
         } catch (ServerUnreachable e) {
             throw ingestion.reached ? ingestion.wentAway(e) : e;
         } catch (InterruptedException e) {
@@ -112,7 +122,7 @@ final class Ingestion {
             JobReply job = client.job(followed.jobId());
             brokenLooks = 0;
             if (job.isFinal()) {
-                return result(followed.file(), job);
+                return result(followed.index(), followed.file(), job);
             }
             if (shown) {
                 progress.stage(followed.file().sourceKey(), job);
@@ -137,7 +147,7 @@ final class Ingestion {
                 return new Settled(index, IngestResult.of(file, Outcome.UNCHANGED, ""));
             }
             return job.isFinal()
-                    ? new Settled(index, result(file, job))
+                    ? new Settled(index, result(index, file, job))
                     : new Accepted(new Followed(index, file, job.id()));
         } catch (RequestRefused e) {
             return new Settled(index, IngestResult.of(file, refusal(e.status()), e.sentence()));
@@ -155,12 +165,22 @@ final class Ingestion {
         return status >= 500 || status == 429 ? Outcome.FAILED : Outcome.REJECTED;
     }
 
-    private static IngestResult result(SourceFile file, JobReply job) {
-        if (job.state().equals("ready")) {
-            return IngestResult.of(file, Outcome.READY, job.pages(), job.remark());
+    /** Of a job that has ended. */
+    private IngestResult result(int index, SourceFile file, JobReply job) {
+        IngestResult result = IngestResult.of(file, job);
+        if (result.outcome() == Outcome.READY) {
+            ready.put(index, job.documentId());
         }
-        Problem problem = job.problem();
-        return IngestResult.of(file, Outcome.FAILED, job.pages(), problem == null ? job.state() : problem.text());
+        return result;
+    }
+
+    /** Last, since their jobs began after those of all files. */
+    private void followInside(List<SourceFile> files) throws InterruptedException {
+        Inside follower = new Inside(client, progress);
+        for (Map.Entry<Integer, String> document : ready.entrySet()) {
+            int index = document.getKey();
+            inside.put(index, follower.of(files.get(index), document.getValue()));
+        }
     }
 
     private void settle(int index, IngestResult result) {
@@ -171,15 +191,21 @@ final class Ingestion {
     private ServerUnreachable wentAway(ServerUnreachable cause) {
         return new ServerUnreachable(
                 "The server at %s went away when %d of %d files were done; run the same command again, files that are in stay unchanged."
-                        .formatted(client.base(), inOrder().size(), results.length),
+                        .formatted(client.base(), settled(), results.length),
                 cause);
+    }
+
+    private long settled() {
+        return Arrays.stream(results).filter(Objects::nonNull).count();
     }
 
     private List<IngestResult> inOrder() {
         List<IngestResult> all = new ArrayList<>();
-        for (IngestResult result : results) {
+        for (int i = 0; i < results.length; i++) {
+            IngestResult result = results[i];
             if (result != null) {
                 all.add(result);
+                all.addAll(inside.getOrDefault(i, List.of()));
             }
         }
         return all;

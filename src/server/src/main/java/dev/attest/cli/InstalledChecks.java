@@ -11,8 +11,8 @@ final class InstalledChecks {
     private static final String AREA = "installed";
     private static final Set<Integer> TESTED = Set.of(17, 25);
     private static final long MIB = 1024L * 1024;
-    /** Below this, two files of the largest size being read at once end the process. */
-    private static final long LITTLE_HEAP_MIB = 900;
+    /** With -Xmx512m, of which collectors keep some, two files of the most text one may hold come in at once. */
+    private static final long LITTLE_HEAP_MIB = 480;
 
     private InstalledChecks() {}
 
@@ -54,7 +54,7 @@ final class InstalledChecks {
         String detail = "%d MiB heap%s".formatted(heapMib, machine);
         return heapMib >= LITTLE_HEAP_MIB
                 ? Check.ok(AREA, "memory", detail)
-                : Check.note(AREA, "memory", detail, "Give Java more with JAVA_TOOL_OPTIONS=-Xmx1g.");
+                : Check.note(AREA, "memory", detail, "Give Java more with JAVA_TOOL_OPTIONS=-Xmx512m or more.");
     }
 
     /** By name, because only the adapters may know these libraries' types. */

@@ -30,6 +30,10 @@ final class ProgressOnTerminal implements IngestProgress {
 
     @Override
     public void finished(IngestResult result) {
+        if (bar.getCurrent() >= bar.getMax()) {
+            // What came inside files was not known at the start.
+            bar.maxHint(bar.getCurrent() + 1);
+        }
         bar.step();
     }
 

@@ -10,6 +10,11 @@ record Surroundings(Console console, EmbeddedServer server, Map<String, String> 
     static final String DATA = "ATTEST_DATA";
     static final String URL = "ATTEST_URL";
     static final String HOME = "ATTEST_HOME";
+    static final String PARSING_WORKERS = "ATTEST_PARSING_WORKERS";
+    static final String PARSING_HEAP = "ATTEST_PARSING_HEAP";
+    static final String PARSING_TIME = "ATTEST_PARSING_TIME";
+    static final String TESSERACT = "ATTEST_TESSERACT";
+    static final String TESSERACT_LANGUAGES = "ATTEST_TESSERACT_LANGUAGES";
     static final Path DEFAULT_DATA = Path.of("attest-data");
 
     Surroundings {

@@ -83,4 +83,43 @@ class DoctorTest {
                 .containsExactly(Check.State.NOTE, Check.State.OK);
         assertThat(InstalledChecks.memory(128).advice()).contains("-Xmx");
     }
+
+    @Test
+    void saysWhatReadingFilesTakesAndWhetherThereIsThatMuch() {
+        Check little = parsing(Map.of("ATTEST_PARSING_HEAP", "1GB", "ATTEST_PARSING_WORKERS", "2"))
+                .memory(512, 2048);
+        assertThat(little.state()).isEqualTo(Check.State.NOTE);
+        assertThat(little.detail()).contains("2 × 1024 MiB", "512 MiB for the server", "2048");
+        assertThat(parsing(Map.of()).memory(512, 2048).state()).isEqualTo(Check.State.OK);
+        assertThat(parsing(Map.of("ATTEST_PARSING_HEAP", "much"))
+                        .memory(512, 2048)
+                        .state())
+                .isEqualTo(Check.State.BROKEN);
+    }
+
+    @Test
+    void knowsTheVariablesOfParsing() {
+        CommandLineRun run = run(Map.of("ATTEST_PARSING_TIME", "3m"));
+        assertThat(run.out()).containsPattern("ATTEST_PARSING_TIME +ok +3m");
+    }
+
+    @Test
+    void saysWhichTesseractReadsWhichLanguages() throws Exception {
+        Path program = Files.writeString(
+                data.resolve("tesseract"),
+                "#!/bin/sh\n[ $1 = --version ] && echo tesseract 5.3.0 || printf 'List (2):\\neng\\ndeu\\n'\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        assertThat(run(Map.of("PATH", data.toString())).out())
+                .contains("tesseract 5.3.0 at " + program + ", reads eng of eng, deu");
+        CommandLineRun without =
+                run(Map.of("ATTEST_TESSERACT", program.toString(), "ATTEST_TESSERACT_LANGUAGES", "deu+fra"));
+        assertThat(without.out()).contains("Install the language fra");
+        assertThat(without.exit()).isEqualTo(1);
+        assertThat(run(Map.of("PATH", data.resolve("none").toString())).out()).contains("Install it if scans");
+        assertThat(run(Map.of("ATTEST_TESSERACT", "/no/such")).out()).contains("/no/such is no program");
+    }
+
+    private static ParsingChecks parsing(Map<String, String> environment) {
+        return new ParsingChecks(CommandLineRun.quiet(CommandLineRun.NO_SERVER, environment));
+    }
 }

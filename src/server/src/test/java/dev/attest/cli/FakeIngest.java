@@ -10,10 +10,12 @@ final class FakeIngest {
 
     private final AtomicInteger uploading = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
 
     static FakeIngest in(FakeAttest server) {
         FakeIngest ingest = new FakeIngest();
         server.on("/documents", ingest::document);
+        server.on("/documents?limit=200&parent=", asked -> ingest.inside(asked.target()));
         server.on("/jobs/", asked -> job(asked.target().substring("/jobs/".length())));
         return ingest;
     }
@@ -31,6 +33,19 @@ final class FakeIngest {
         } finally {
             uploading.decrementAndGet();
         }
+    }
+
+    private Reply inside(String target) {
+        String parent = target.substring(target.lastIndexOf('=') + 1);
+        if (!parent.startsWith("mail")) {
+            return Reply.json("{\"items\":[],\"nextCursor\":null}");
+        }
+        String state = looks.incrementAndGet() < 3 ? "embedding" : "ready";
+        return Reply.json(
+                ("{\"items\":[{\"id\":\"1\",\"sourceKey\":\"%s/offer.pdf\",\"state\":\"%s\",\"attachments\":0,\"pages\":3},"
+                                + "{\"id\":\"2\",\"sourceKey\":\"%s/scan.pdf\",\"state\":\"failed\",\"attachments\":0,"
+                                + "\"problem\":{\"title\":\"No text\"}}],\"nextCursor\":null}")
+                        .formatted(parent, state, parent));
     }
 
     private static Reply answer(String key) {
@@ -63,7 +78,7 @@ final class FakeIngest {
     }
 
     private static String job(String key, String state, String problem) {
-        return "{\"id\":\"%s\",\"documentId\":\"d\",\"version\":1,\"state\":\"%s\",\"done\":0,\"total\":0,\"attempts\":1,\"problem\":%s}"
-                .formatted(key, state, problem);
+        return "{\"id\":\"%s\",\"documentId\":\"%s\",\"version\":1,\"state\":\"%s\",\"done\":0,\"total\":0,\"attempts\":1,\"problem\":%s}"
+                .formatted(key, key, state, problem);
     }
 }

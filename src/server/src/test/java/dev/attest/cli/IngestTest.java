@@ -72,6 +72,23 @@ class IngestTest {
     }
 
     @Test
+    void waitsForTheAttachmentsOfMailsAndListsThem() throws IOException {
+        files("a.md", "mail.eml", "z.md");
+        CommandLineRun run = run();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "state   file                pages  reason",
+                        "ready   a.md",
+                        "ready   mail.eml",
+                        "ready   mail.eml/offer.pdf  3",
+                        "failed  mail.eml/scan.pdf          No text",
+                        "ready   z.md",
+                        "",
+                        "4 ready, 0 unchanged, 0 skipped, 0 rejected, 1 failed");
+        assertThat(run.exit()).isEqualTo(2);
+    }
+
+    @Test
     void unsupportedFilesAreNotFatalToTheOthers() throws IOException {
         files("a.md", "b.png");
         assertThat(run().exit()).isZero();

@@ -3,6 +3,7 @@ package dev.attest.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ class KillIT {
 
     private static final int DOCUMENTS = 60;
     private static final Duration RECOVERY = Duration.ofSeconds(60);
+    /** 128 and the number of SIGTERM. */
+    private static final int TERMINATED = 143;
 
     @TempDir
     Path data;
@@ -42,6 +45,49 @@ class KillIT {
             assertThat(states(server, jobs)).containsOnly(Map.entry("ready", (long) DOCUMENTS));
             eachDocumentIsThereOnce(server);
         }
+    }
+
+    @Test
+    void aServerToldToStopWhileItEmbedsStopsSoonAndGoesOnAtTheNextStart() throws Exception {
+        String job;
+        try (ServerProcess server = ServerProcess.start(data)) {
+            HttpResponse<String> accepted = server.post("/documents", largeDocument());
+            assertThat(accepted.statusCode()).isEqualTo(202);
+            job = ServerProcess.json(accepted).at("/job/id").asString();
+            waitUntilEmbedding(server, job);
+            List<ProcessHandle> children = server.children();
+            assertThat(children).isNotEmpty();
+            assertThat(server.stop(Duration.ofSeconds(8))).isEqualTo(TERMINATED);
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            assertThat(Files.readString(data.resolve("attest.log")))
+                    .doesNotContain("ClosedByInterrupt", "ClosedChannel", " ERROR ");
+        }
+        try (ServerProcess server = ServerProcess.start(data)) {
+            assertThat(server.json("/jobs/" + job).get("state").asString()).isNotIn("failed", "cancelled");
+            waitUntil(server, List.of(job), 1, Duration.ofMinutes(3));
+            JsonNode ended = server.json("/jobs/" + job);
+            assertThat(ended.get("state").asString()).isEqualTo("ready");
+            assertThat(ended.get("attempts").asInt()).isEqualTo(1);
+            assertThat(server.stop(Duration.ofSeconds(8))).isEqualTo(TERMINATED);
+        }
+    }
+
+    private static Map<String, Object> largeDocument() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 6_000; i++) {
+            text.append("Station ").append(i).append(" measured a tide of ").append(i * 7L % 991);
+            text.append(" centimetres, as it should under the rules of the harbour.\n\n");
+        }
+        return Map.of("sourceKey", "tides", "title", "Tides", "text", text.toString());
+    }
+
+    private static void waitUntilEmbedding(ServerProcess server, String job) throws Exception {
+        JsonNode state = server.json("/jobs/" + job);
+        for (int i = 0; i < 600 && state.get("done").asInt() == 0; i++) {
+            Thread.sleep(50);
+            state = server.json("/jobs/" + job);
+        }
+        assertThat(state.get("state").asString()).isEqualTo("embedding");
     }
 
     private static Map<String, Object> document(int i) {

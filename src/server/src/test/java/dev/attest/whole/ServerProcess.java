@@ -105,6 +105,19 @@ final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM; the exit code, or a failure when the process has none in time. */
+    int stop(Duration patience) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("The server goes on after " + patience);
+        }
+        return process.exitValue();
+    }
+
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();

@@ -75,6 +75,11 @@ final class JdbcDocuments implements Documents {
                 condition.append(" and j.state = :state");
                 params.put("state", state.name());
             });
+            listing.parent().ifPresent(parent -> {
+                one(jdbc, by, parent);
+                condition.append(" and d.parent_id = :parent");
+                params.put("parent", parent);
+            });
             listing.cursor().map(Cursor::decode).ifPresent(after -> {
                 condition.append(" and (c.name > :afterName or (c.name = :afterName and d.source_key > :afterKey))");
                 params.put("afterName", after.collection());

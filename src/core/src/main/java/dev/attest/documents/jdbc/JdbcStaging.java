@@ -17,6 +17,7 @@ import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.TextHash;
 import dev.attest.documents.VersionKey;
 import dev.attest.documents.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ import reactor.core.publisher.Mono;
 
 final class JdbcStaging implements Staging {
 
-    private static final String GOING_ON = " and state not in ('READY', 'FAILED', 'CANCELLED')";
+    static final String GOING_ON = " and state not in ('READY', 'FAILED', 'CANCELLED')";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Database database;
     private final JobQueue queue;
@@ -253,12 +255,33 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public Mono<Void> fail(UUID jobId, JobFailure failure) {
+    public Mono<Void> fail(UUID jobId, JobFailure failure, Optional<PageCounts> pages) {
         return database.transact(jdbc -> {
-                    lock(jdbc, jobId);
+                    Work work = lock(jdbc, jobId);
+                    if (pages.isPresent()) {
+                        PageRows.keepCounts(jdbc, work.version(), pages);
+                    }
                     JdbcJobs.end(jdbc, jobId, JobState.FAILED, failure.code(), failure.detail(), database.now());
                     return true;
                 })
                 .then();
+    }
+
+    /** By looking, since whoever cancels may do so at another replica. */
+    @Override
+    public Mono<Void> ended(UUID jobId) {
+        return Flux.interval(LOOK_EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> goesOn(jobId).onErrorReturn(true), 1)
+                .filter(goesOn -> !goesOn)
+                .next()
+                .then();
+    }
+
+    private Mono<Boolean> goesOn(UUID jobId) {
+        return database.transact(jdbc -> jdbc.sql("select count(*) from job where id = :id" + GOING_ON)
+                .param("id", jobId)
+                .query((rs, n) -> rs.getInt(1) > 0)
+                .single());
     }
 }

@@ -1,14 +1,16 @@
 package dev.attest.documents.jdbc;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Threads that work on jobs, woken by db-scheduler. */
 public final class JobWorkers implements AutoCloseable {
@@ -17,23 +19,23 @@ public final class JobWorkers implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(4);
     // A worker is dead after 4 × 4 s, and looked for every 2 × 4 s: taken over within 25 s.
     private static final int MISSED_HEARTBEATS = 4;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+    // Afterwards threads are interrupted, which would close H2's file under them. They need milliseconds.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
+    private final Database database;
+    private final Function<UUID, Mono<Void>> work;
+    private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Scheduler scheduler;
     private final Runnable deaf;
 
-    private JobWorkers(Scheduler scheduler, Runnable deaf) {
-        this.scheduler = scheduler;
-        this.deaf = deaf;
-    }
-
-    static JobWorkers start(Database database, JobQueue queue, int threads, Function<UUID, Mono<Void>> work) {
-        OneTimeTask<Void> task = Tasks.oneTime(JobQueue.TASK)
+    private JobWorkers(Database database, JobQueue queue, int threads, Function<UUID, Mono<Void>> work) {
+        this.database = database;
+        this.work = work;
+        CustomTask<Void> task = Tasks.custom(JobQueue.TASK, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(JobWorkers::tryLater)
-                .execute((instance, context) ->
-                        work.apply(JobQueue.job(instance)).block());
-        Scheduler scheduler = Scheduler.create(database.pool(), task)
+                .execute((instance, context) -> work(JobQueue.job(instance)));
+        scheduler = Scheduler.create(database.pool(), task)
                 .threads(threads)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -41,8 +43,35 @@ public final class JobWorkers implements AutoCloseable {
                 .shutdownMaxWait(LAST_WORDS)
                 .enableImmediateExecution()
                 .build();
-        scheduler.start();
-        return new JobWorkers(scheduler, queue.onNudge(scheduler::triggerCheckForDueExecutions));
+        deaf = queue.onNudge(scheduler::triggerCheckForDueExecutions);
+    }
+
+    static JobWorkers start(Database database, JobQueue queue, int threads, Function<UUID, Mono<Void>> work) {
+        var workers = new JobWorkers(database, queue, threads, work);
+        workers.scheduler.start();
+        return workers;
+    }
+
+    /** Works on a job until it ends or the workers are closed; then the job is due at once, for whoever starts next. */
+    private CompletionHandler<Void> work(UUID job) {
+        boolean ended = Mono.firstWithSignal(
+                        closing.asMono().thenReturn(false), work.apply(job).thenReturn(true))
+                .blockOptional()
+                .orElse(true);
+        if (ended) {
+            return new CompletionHandler.OnCompleteRemove<>();
+        }
+        forgetAttempt(job);
+        return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+    }
+
+    /** An attempt that was broken off on purpose says nothing about the file. */
+    private void forgetAttempt(UUID job) {
+        database.transact(jdbc -> jdbc.sql("update job set attempts = attempts - 1 where id = :id and attempts > 0"
+                                + JdbcStaging.GOING_ON)
+                        .param("id", job)
+                        .update())
+                .block();
     }
 
     private static void tryLater(ExecutionComplete complete, ExecutionOperations<Void> operations) {
@@ -51,9 +80,15 @@ public final class JobWorkers implements AutoCloseable {
         operations.reschedule(complete, complete.getTimeDone().plus(pause));
     }
 
+    /**
+     * Gives up the jobs at work, which then are as if their attempt had not begun; blocks for milliseconds. No thread is
+     * interrupted: blocking steps that have begun run to their end elsewhere, unheard.
+     */
     @Override
     public void close() {
         deaf.run();
+        scheduler.pause();
+        closing.tryEmitEmpty();
         scheduler.stop();
     }
 }

@@ -59,11 +59,16 @@ public final class TextWriter {
 
     private void requireRoom() {
         if (text.length() > limit) {
-            throw new UnreadableDocument(
-                    Reason.TOO_MUCH_TEXT,
-                    "%s holds more than %,d characters of text, the most Attest reads from one file. Divide it and upload the parts."
-                            .formatted(source.shownName(), limit));
+            throw tooMuchText(source, limit);
         }
+    }
+
+    /** What a source is refused with that holds more characters than the limit. */
+    public static UnreadableDocument tooMuchText(Source source, int limit) {
+        return new UnreadableDocument(
+                Reason.TOO_MUCH_TEXT,
+                "%s holds more than %,d characters of text, the most Attest reads from one file. Divide it and upload the parts."
+                        .formatted(source.shownName(), limit));
     }
 
     public @Nullable Span paragraph(String content) {
@@ -153,17 +158,36 @@ public final class TextWriter {
 
     /** Half a surrogate pair cannot be stored as UTF-8 and would move every offset after it. */
     private static String withoutLoneSurrogates(String content) {
+        int lone = loneSurrogate(content, 0);
+        if (lone == content.length()) {
+            return content;
+        }
         StringBuilder clean = new StringBuilder(content);
-        for (int i = 0; i < clean.length(); i++) {
-            char c = clean.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < clean.length()
-                    && Character.isLowSurrogate(clean.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                clean.setCharAt(i, '\uFFFD');
-            }
+        while (lone < content.length()) {
+            clean.setCharAt(lone, '\uFFFD');
+            lone = loneSurrogate(content, lone + 1);
         }
         return clean.toString();
+    }
+
+    /** Where the next one stands, or the length. */
+    private static int loneSurrogate(String content, int from) {
+        int at = from;
+        while (at < content.length()) {
+            if (isPair(content, at)) {
+                at += 2;
+            } else if (Character.isSurrogate(content.charAt(at))) {
+                return at;
+            } else {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private static boolean isPair(String content, int at) {
+        return at + 1 < content.length()
+                && Character.isHighSurrogate(content.charAt(at))
+                && Character.isLowSurrogate(content.charAt(at + 1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.attest.documents.pdf;
 
 import dev.attest.documents.Extraction;
+import dev.attest.documents.PageCounts;
 import dev.attest.documents.PageLayout.Origin;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Source;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -38,7 +40,7 @@ final class PdfParser extends FileParser {
             PdfWarnings warnings = new PdfWarnings(source, recognition != null);
             List<PageText> pages = new PdfPages(document, guard, effort, recognition, source).read(warnings);
             if (pages.stream().noneMatch(PageText::hasText)) {
-                throw new UnreadableDocument(Reason.NO_TEXT, warnings.noText(pages));
+                throw new UnreadableDocument(Reason.NO_TEXT, warnings.noText(pages), counts(pages));
             }
             warnings.about(document, pages, effort);
             return extraction(source, pages, Outline.of(document), DocumentTitle.of(document), warnings.all());
@@ -47,6 +49,11 @@ final class PdfParser extends FileParser {
                     Reason.ENCRYPTED,
                     source.shownName() + " opens only with a password. Save it without one and upload that.");
         }
+    }
+
+    private static Optional<PageCounts> counts(List<PageText> pages) {
+        int pictures = (int) pages.stream().filter(PdfParser::isPicture).count();
+        return pages.isEmpty() ? Optional.empty() : Optional.of(new PageCounts(pages.size(), pictures, 0));
     }
 
     private Extraction extraction(

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** How a child is started: the running Java and class path, small, and knowing nothing of its parent's secrets. */
 final class ChildCommand {
 
-    private static final List<String> ENVIRONMENT = List.of("PATH", "LC_ALL", "ATTEST_TESSERACT", "SystemRoot");
+    private static final List<String> ENVIRONMENT = List.of(
+            "PATH", "LC_ALL", "ATTEST_TESSERACT", "ATTEST_TESSERACT_LANGUAGES", "TESSDATA_PREFIX", "SystemRoot");
     /** What makes parsers give the same text: a number's digits, a date's zone, a file name's encoding. */
     private static final List<String> PROPERTIES = List.of(
             "user.language", "user.country", "user.variant", "user.timezone", "file.encoding", "sun.jnu.encoding");

@@ -4,12 +4,14 @@ import dev.attest.documents.Attachment;
 import dev.attest.documents.Block;
 import dev.attest.documents.Extraction;
 import dev.attest.documents.GlyphRun;
+import dev.attest.documents.PageCounts;
 import dev.attest.documents.PageLayout;
 import dev.attest.documents.Span;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An extraction on the wire. Spans are distances from the end of the one before, so that most take two bytes. */
@@ -49,6 +51,20 @@ final class ExtractionFrame {
         for (String warning : extraction.warnings()) {
             out.writeText(warning);
         }
+    }
+
+    static void write(Optional<PageCounts> pages, FrameWriter out) throws IOException {
+        out.writeNumber(pages.map(PageCounts::total).orElse(0));
+        if (pages.isPresent()) {
+            out.writeNumber(pages.get().withoutText());
+            out.writeNumber(pages.get().recognised());
+        }
+    }
+
+    /** @throws IllegalArgumentException when they are none */
+    static Optional<PageCounts> pageCounts(FrameReader in) throws IOException {
+        int total = in.readNumber();
+        return total == 0 ? Optional.empty() : Optional.of(new PageCounts(total, in.readNumber(), in.readNumber()));
     }
 
     private static int write(PageLayout page, int after, FrameWriter out) throws IOException {

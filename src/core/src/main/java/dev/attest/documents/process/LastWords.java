@@ -2,19 +2,30 @@ package dev.attest.documents.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Drains what a child says on standard error, so that it never waits for a reader, and keeps the end of it. */
+/**
+ * Drains what a child says on standard error, so that it never waits for a reader, keeps the end of it, and passes its
+ * lines on to the log for those who want to know everything.
+ */
 final class LastWords {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
     private static final int KEPT = 4096;
+    private static final int LONGEST_LINE = 1000;
 
     private final byte[] kept = new byte[KEPT];
     private long written;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final String name;
     private final Thread drain;
 
     LastWords(InputStream from, String name) {
+        this.name = name;
         drain = new Thread(() -> drain(from), name);
         drain.setDaemon(true);
         drain.start();
@@ -25,9 +36,21 @@ final class LastWords {
         try {
             for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
                 keep(piece, read);
+                log(piece, read);
             }
         } catch (IOException e) {
             // The stream is closed when the child is gone; what it said before is kept.
+        }
+    }
+
+    private void log(byte[] piece, int length) {
+        for (int i = 0; i < length && LOG.isDebugEnabled(); i++) {
+            if (piece[i] == '\n') {
+                LOG.debug("{}: {}", name, line.toString(UTF_8));
+                line.reset();
+            } else if (line.size() < LONGEST_LINE) {
+                line.write(piece[i]);
+            }
         }
     }
 

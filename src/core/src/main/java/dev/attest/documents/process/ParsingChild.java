@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** The child's side: reads files from standard input and answers on standard output until its parent is gone. */
@@ -41,6 +43,8 @@ public final class ParsingChild {
     public static void run(String[] arguments, Function<ParseLimits, List<Parser>> parsers) {
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
+        // For libraries that find no other log. The others are configured in child-logging.xml.
+        Logger.getLogger("").setLevel(Level.WARNING);
         var in = new FrameReader(new FileInputStream(FileDescriptor.in));
         var out = new FrameWriter(new FileOutputStream(FileDescriptor.out));
         try {
@@ -101,6 +105,7 @@ public final class ParsingChild {
                 say(Protocol.UNREADABLE);
                 out.writeByte(Protocol.REASONS.indexOf(unreadable.reason()));
                 out.writeText(String.valueOf(error.getMessage()));
+                ExtractionFrame.write(unreadable.pages(), out);
             } else {
                 error.printStackTrace();
                 say(Protocol.FAILED);

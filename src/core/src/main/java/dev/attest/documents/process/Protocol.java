@@ -15,7 +15,7 @@ final class Protocol {
     static final int READY = 1;
     /** An extraction follows. */
     static final int READ = 2;
-    /** A reason and a message for the uploader follow. */
+    /** A reason, a message for the uploader and, as far as they are known, counts of pages follow. */
     static final int UNREADABLE = 3;
     /** A description of an error that is not the file's follows. */
     static final int FAILED = 4;

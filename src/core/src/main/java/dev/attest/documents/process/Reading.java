@@ -2,6 +2,8 @@ package dev.attest.documents.process;
 
 import dev.attest.documents.Extraction;
 import dev.attest.documents.Source;
+import dev.attest.documents.UnreadableDocument;
+import dev.attest.documents.UnreadableDocument.Reason;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
@@ -42,7 +44,19 @@ final class Reading implements Runnable {
         }
     }
 
+    /** With a second child when the first ends: that may have had nothing to do with this file. */
     private @Nullable Extraction read(Seat seat) throws InterruptedException {
+        try {
+            return attempt(seat);
+        } catch (UnreadableDocument e) {
+            if (e.reason() != Reason.PARSER_CRASHED) {
+                throw e;
+            }
+            return attempt(seat);
+        }
+    }
+
+    private @Nullable Extraction attempt(Seat seat) throws InterruptedException {
         if (isCancelled()) {
             return null;
         }

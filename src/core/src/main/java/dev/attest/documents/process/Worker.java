@@ -1,6 +1,7 @@
 package dev.attest.documents.process;
 
 import dev.attest.documents.Extraction;
+import dev.attest.documents.PageCounts;
 import dev.attest.documents.Source;
 import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.UnreadableDocument.Reason;
@@ -9,6 +10,7 @@ import java.net.ProtocolException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +154,10 @@ final class Worker {
         if (word == Protocol.UNREADABLE) {
             int reason = in.readByte();
             String message = in.readText();
+            Optional<PageCounts> pages = ExtractionFrame.pageCounts(in);
             fullness = in.readByte();
             if (reason < Protocol.REASONS.size()) {
-                throw new UnreadableDocument(Protocol.REASONS.get(reason), message);
+                throw new UnreadableDocument(Protocol.REASONS.get(reason), message, pages);
             }
         } else if (word == Protocol.FAILED) {
             String message = in.readText();
@@ -187,7 +190,7 @@ final class Worker {
         }
         return new UnreadableDocument(
                 Reason.PARSER_CRASHED,
-                "Reading %s ended the process that read it (%s). Save it again in the program that wrote it and upload that."
+                "Reading %s twice ended the process that read it (%s). Save it again in the program that wrote it and upload that."
                         .formatted(file, exit()));
     }
 

@@ -27,7 +27,7 @@ final class CsvParser extends FileParser {
 
     @Override
     protected Extraction read(Source source) throws IOException {
-        TextBytes.Decoded decoded = TextBytes.decode(source, false);
+        TextBytes.Decoded decoded = TextBytes.decode(source, false, limits().characters());
         String text = decoded.text();
         CSVFormat format;
         // Excel's own way to say what it separates with.

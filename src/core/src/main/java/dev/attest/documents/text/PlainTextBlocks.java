@@ -1,5 +1,7 @@
 package dev.attest.documents.text;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.attest.documents.Block;
 import dev.attest.documents.parsing.TextWriter;
 import java.util.ArrayList;
@@ -181,11 +183,12 @@ final class PlainTextBlocks {
                 && !AlignedTable.startsAt(lines, end)) {
             end++;
         }
-        StringBuilder content = new StringBuilder();
-        for (String line : lines.subList(start, end)) {
-            content.append(line.stripTrailing()).append('\n');
-        }
-        out.put(Block.Kind.PARAGRAPH, 0, 0, content.toString(), null);
+        List<String> paragraph = lines.subList(start, end);
+        // A line that is a whole file need not be copied.
+        String content = paragraph.size() == 1
+                ? paragraph.get(0)
+                : paragraph.stream().map(String::stripTrailing).collect(joining("\n"));
+        out.put(Block.Kind.PARAGRAPH, 0, 0, content, null);
         return end;
     }
 }

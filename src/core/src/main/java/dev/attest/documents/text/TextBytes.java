@@ -3,6 +3,7 @@ package dev.attest.documents.text;
 import dev.attest.documents.Source;
 import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.UnreadableDocument.Reason;
+import dev.attest.documents.parsing.TextWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -34,8 +35,12 @@ final class TextBytes {
     /** A text with the sentences that its uploader should read. */
     record Decoded(String text, List<String> warnings) {}
 
-    /** The characters of a whole file, lines ended by {@code \n}, without a byte order mark. */
-    static Decoded decode(Source source, boolean html) {
+    /**
+     * The characters of a whole file, lines ended by {@code \n}, without a byte order mark.
+     *
+     * @throws UnreadableDocument when there are more than {@code limit}, before memory is taken for them
+     */
+    static Decoded decode(Source source, boolean html, int limit) {
         byte[] bytes = source.bytes();
         String file = source.shownName();
         List<String> warnings = List.of();
@@ -49,8 +54,11 @@ final class TextBytes {
                     + " UTF-8 and upload it again.");
         }
         int mark = markLength(bytes);
-        String text = charset.decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark))
-                .toString();
+        if (DecodedLength.exceeds(limit, ByteBuffer.wrap(bytes, mark, bytes.length - mark), charset, html)) {
+            throw TextWriter.tooMuchText(source, limit);
+        }
+        // A decoder would take two bytes for each character, and then copy them.
+        String text = new String(bytes, mark, bytes.length - mark, charset);
         requireText(text, file);
         return new Decoded(text.replace("\r\n", "\n").replace('\r', '\n'), warnings);
     }

@@ -23,7 +23,7 @@ abstract class TextFormat extends FileParser {
 
     @Override
     protected final Extraction read(Source source) {
-        TextBytes.Decoded decoded = TextBytes.decode(source, html);
+        TextBytes.Decoded decoded = TextBytes.decode(source, html, limits().characters());
         TextWriter out = writer(source);
         return out.extraction(read(decoded.text(), out), decoded.warnings());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer natively;
+    private final WordCounts words = new WordCounts(this::all);
 
     Tokenizer(InputStream file) {
         natively = TokenizerNatives.open(file);
@@ -21,7 +22,11 @@ final class Tokenizer implements AutoCloseable {
 
     /** Tokens without the special ones, however many there are. */
     int count(String text) {
-        return natively.encode(encodable(text), false, false).getIds().length;
+        return words.count(text);
+    }
+
+    private Encoding all(String text) {
+        return natively.encode(encodable(text), false, false);
     }
 
     /**

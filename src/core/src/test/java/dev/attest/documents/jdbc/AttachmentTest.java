@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 
 class AttachmentTest extends LedgerTests {
 
@@ -75,6 +76,19 @@ class AttachmentTest extends LedgerTests {
                 .map(bytes -> new String(bytes, UTF_8))
                 .reduce("", String::concat)
                 .block();
+    }
+
+    @Test
+    void whatIsInsideADocumentCanBeListedAlone() {
+        UUID mail = mail("Dear all", "a.txt=One", "b.txt=Two");
+        queued(OWNER, upload("other.md", "Text."));
+        Listing inside = new Listing(Optional.empty(), Optional.empty(), Optional.of(mail), 10, Optional.empty());
+        assertThat(ledger.documents().list(OWNER, inside).block().items())
+                .extracting(Document::sourceKey)
+                .containsExactly("mail.eml/a.txt", "mail.eml/b.txt");
+        Listing nowhere =
+                new Listing(Optional.empty(), Optional.empty(), Optional.of(UUID.randomUUID()), 10, Optional.empty());
+        StepVerifier.create(ledger.documents().list(OWNER, nowhere)).verifyError(UnknownDocument.class);
     }
 
     @Test

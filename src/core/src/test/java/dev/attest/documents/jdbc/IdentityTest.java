@@ -46,7 +46,7 @@ class IdentityTest extends LedgerTests {
     void theSameBytesAreTakenAgainAfterAFailure() {
         Accepted.Queued first = queued(OWNER, upload("leave.md", "Twenty-five days."));
         ledger.staging()
-                .fail(first.jobId(), new JobFailure("broken", "The file is broken"))
+                .fail(first.jobId(), new JobFailure("broken", "The file is broken"), Optional.empty())
                 .block();
         Accepted.Queued second = queued(OWNER, upload("leave.md", "Twenty-five days."));
         assertThat(second.documentId()).isEqualTo(first.documentId());

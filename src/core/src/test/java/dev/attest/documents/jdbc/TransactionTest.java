@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.attest.blocking.Blocking;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Listing;
 import dev.attest.documents.Upload;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @Tag("invariant-6")
 @DisplayName("Invariant 6, transactions")
@@ -99,6 +101,36 @@ class TransactionTest extends LedgerTests {
             queued(OWNER, upload("a.md", "Text."));
             assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void closingGivesTheJobAtWorkToWhoeverStartsNextAndInterruptsNobody() throws InterruptedException {
+        Accepted.Queued accepted = queued(OWNER, upload("a.md", "Text."));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        CountDownLatch finished = new CountDownLatch(1);
+        JobWorkers first = ledger.work(job -> ledger.staging()
+                .begin(job)
+                .flatMap(work -> Blocking.on(Schedulers.boundedElastic(), () -> {
+                    begun.countDown();
+                    letGo.await(); // an interrupt would end it here
+                    finished.countDown();
+                    return null;
+                })));
+        begun.await();
+        long closing = System.nanoTime();
+        first.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(3));
+        letGo.countDown();
+        assertThat(finished.await(5, TimeUnit.SECONDS)).isTrue();
+
+        CountDownLatch again = new CountDownLatch(1);
+        try (JobWorkers second = ledger.work(job ->
+                ledger.staging().begin(job).doOnNext(work -> again.countDown()).then())) {
+            assertThat(again.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ledger.jobs().find(OWNER, accepted.jobId()).block().attempts())
+                .isEqualTo(1);
     }
 
     @Test

@@ -84,7 +84,7 @@ class VisibilityTest extends LedgerTests {
         Accepted.Queued second = queued(OWNER, upload("leave.md", "Version 2"));
         stage(second.jobId(), "Version 2");
         ledger.staging()
-                .fail(second.jobId(), new JobFailure("broken", "The file is broken"))
+                .fail(second.jobId(), new JobFailure("broken", "The file is broken"), Optional.empty())
                 .block();
         assertThat(seen(OWNER, document, head(), 2)).containsExactly("Version 1");
         var latest = ledger.documents().find(OWNER, document).block().latest();

@@ -6,11 +6,13 @@ import dev.attest.documents.Attachment;
 import dev.attest.documents.Block;
 import dev.attest.documents.Extraction;
 import dev.attest.documents.GlyphRun;
+import dev.attest.documents.PageCounts;
 import dev.attest.documents.PageLayout;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
 import dev.attest.documents.Source;
 import dev.attest.documents.Span;
+import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.parsing.FileParser;
 import dev.attest.documents.text.TextParsers;
 import java.io.FileDescriptor;
@@ -19,8 +21,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** A child that reads text, and does what a file of the type {@link #TYPE} says. */
 public final class FaultyChild {
@@ -59,7 +63,13 @@ public final class FaultyChild {
                 case "leave" -> leave(Integer.parseInt(order[1]));
                 case "overflow" -> overflow(0);
                 case "print" -> print();
+                case "log" -> log();
                 case "garbage" -> garbage();
+                case "pictures" ->
+                    throw new UnreadableDocument(
+                            UnreadableDocument.Reason.NO_TEXT,
+                            source.shownName() + " holds pictures only.",
+                            Optional.of(new PageCounts(300, 299, 1)));
                 case "fail" -> throw new AssertionError("a defect");
                 case "huge" -> said("x".repeat(Integer.parseInt(order[1])));
                 case "file" -> said(Files.createTempFile("left", "behind").toString());
@@ -124,6 +134,12 @@ public final class FaultyChild {
             System.out.println("Some library says hello.");
             System.out.flush();
             return said("printed");
+        }
+
+        private static Extraction log() {
+            LoggerFactory.getLogger("some.library").info("Nothing much.");
+            LoggerFactory.getLogger("some.library").warn("A font is odd.");
+            return said("logged");
         }
 
         private static Extraction garbage() throws IOException {

@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.attest.documents.Extraction;
+import dev.attest.documents.PageCounts;
 import dev.attest.documents.ParseLimits;
+import dev.attest.documents.Source;
 import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.UnreadableDocument.Reason;
 import java.io.BufferedReader;
@@ -14,10 +20,12 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.test.StepVerifier;
 
@@ -111,6 +120,63 @@ class ProcessParserFaultsTest {
     }
 
     @Test
+    void warningsOfLibrariesAreLoggedForThoseWhoWantToKnowEverything() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger(LastWords.class);
+        var appender = new ListAppender<ILoggingEvent>();
+        appender.list = new CopyOnWriteArrayList<>();
+        appender.start();
+        log.addAppender(appender);
+        log.setLevel(Level.DEBUG);
+        try {
+            start(settings);
+            assertThat(says("log")).isEqualTo("logged");
+            for (int i = 0; i < 100 && appender.list.isEmpty(); i++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(appender.list).singleElement().satisfies(event -> {
+                assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+                assertThat(event.getFormattedMessage()).endsWith("WARN library: A font is odd.");
+            });
+        } finally {
+            log.setLevel(null);
+            log.detachAppender(appender);
+        }
+    }
+
+    @Test
+    void aLineOf60MegabytesIsTooMuchTextInLittleMemory() {
+        start(settings.withHeap(128L << 20));
+        byte[] line = new byte[60_000_000];
+        Arrays.fill(line, (byte) 'a');
+        StepVerifier.create(parser.parse(new Source("line.txt", "text/plain", line)))
+                .expectErrorSatisfies(error ->
+                        assertThat(((UnreadableDocument) error).reason()).isEqualTo(Reason.TOO_MUCH_TEXT))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void aLineOf20MegabytesIsReadInTheHeapThatAChildHas() {
+        start(settings.withHeap(Faults.SETTINGS.heap()));
+        byte[] line = new byte[19_000_000];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = (byte) (i % 7 == 6 ? ' ' : 'a' + i % 26);
+        }
+        Extraction read =
+                parser.parse(new Source("line.txt", "text/plain", line)).block(PATIENCE);
+        assertThat(read.text().length()).isBetween(line.length - 1, line.length);
+    }
+
+    @Test
+    void thePageCountsOfAFileWithoutTextArrive() {
+        start(settings);
+        StepVerifier.create(Faults.order(parser, "pictures"))
+                .expectErrorSatisfies(error ->
+                        assertThat(((UnreadableDocument) error).pages()).contains(new PageCounts(300, 299, 1)))
+                .verify(PATIENCE);
+        assertThat(says("well")).isEqualTo("well");
+    }
+
+    @Test
     void aDefectOfAParserIsNotTheFilesFault() {
         start(settings);
         StepVerifier.create(Faults.order(parser, "fail"))
@@ -122,32 +188,49 @@ class ProcessParserFaultsTest {
     }
 
     @Test
-    void ofFourFilesOnlyTheOneThatIsReadWhenTheChildIsKilledFails() throws Exception {
+    void aFileWhoseChildIsKilledIsReadByAnotherAndTheFilesAfterItTooAreRead() throws Exception {
         start(settings);
         long pid = Faults.pid(parser);
         List<CompletableFuture<Extraction>> all = IntStream.range(0, 4)
-                .mapToObj(i -> Faults.order(parser, i == 0 ? "sleep 20000" : "word" + i)
-                        .toFuture())
+                .mapToObj(i ->
+                        Faults.order(parser, i == 0 ? "sleep 1500" : "word" + i).toFuture())
                 .toList();
         TimeUnit.MILLISECONDS.sleep(300);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        for (int i = 1; i < 4; i++) {
-            assertThat(all.get(i).get(30, TimeUnit.SECONDS).text()).isEqualTo("word" + i);
+        for (int i = 0; i < 4; i++) {
+            assertThat(all.get(i).get(30, TimeUnit.SECONDS).text()).isEqualTo(i == 0 ? "awake" : "word" + i);
         }
-        assertThatThrownBy(() -> all.get(0).get(1, TimeUnit.SECONDS))
-                .cause()
-                .isInstanceOf(UnreadableDocument.class)
-                .hasMessageContaining("signal 9");
     }
 
     @Test
-    void aChildThatIsKilledWhileItWaitsCostsNoFile() throws Exception {
+    void aFileWhoseSecondChildIsKilledTooFails() throws Exception {
         start(settings);
-        ProcessHandle child = ProcessHandle.of(Faults.pid(parser)).orElseThrow();
-        child.destroyForcibly();
-        child.onExit().get(10, TimeUnit.SECONDS);
-        TimeUnit.MILLISECONDS.sleep(100);
+        long first = Faults.pid(parser);
+        CompletableFuture<Extraction> reading =
+                Faults.order(parser, "sleep 20000").toFuture();
+        TimeUnit.MILLISECONDS.sleep(300);
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+        long second = first;
+        while (second == first) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            second = parser.processes().findFirst().orElse(first);
+        }
+        TimeUnit.MILLISECONDS.sleep(300);
+        ProcessHandle.of(second).orElseThrow().destroyForcibly();
+        assertThatThrownBy(() -> reading.get(10, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(UnreadableDocument.class)
+                .hasMessageContaining("signal 9");
         assertThat(says("well")).isEqualTo("well");
+    }
+
+    @Test
+    void aChildThatIsKilledJustBeforeAFileComesCostsNoFile() {
+        start(settings);
+        for (int i = 0; i < 3; i++) {
+            ProcessHandle.of(Faults.pid(parser)).orElseThrow().destroyForcibly();
+            assertThat(says("well")).isEqualTo("well");
+        }
     }
 
     @Test

@@ -88,7 +88,14 @@ class ProcessParserTest extends ParserContract {
     @Test
     void theChildKnowsNoVariableThatItDoesNotNeed() {
         assertThat(Faults.order(parser, "environment").block().text().split(" "))
-                .isSubsetOf("PATH", "LC_ALL", "ATTEST_TESSERACT", "SystemRoot", ".");
+                .isSubsetOf(
+                        "PATH",
+                        "LC_ALL",
+                        "ATTEST_TESSERACT",
+                        "ATTEST_TESSERACT_LANGUAGES",
+                        "TESSDATA_PREFIX",
+                        "SystemRoot",
+                        ".");
     }
 
     @Test

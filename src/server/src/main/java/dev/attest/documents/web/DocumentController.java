@@ -54,11 +54,15 @@ class DocumentController {
             @RequestParam(required = false)
                     @Pattern(regexp = Collection.NAME_PATTERN, message = "is not a collection's name") @Nullable String collection,
             @Parameter(schema = @Schema(implementation = StateJson.class)) @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "Only those that came inside this document, as its attachments.")
+                    @RequestParam(required = false)
+                    @Nullable UUID parent,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Size(max = LONGEST_CURSOR) @Nullable String cursor) {
         var listing = new Listing(
                 Optional.ofNullable(collection),
                 Optional.ofNullable(state).map(name -> state(name).state()),
+                Optional.ofNullable(parent),
                 limit,
                 Optional.ofNullable(cursor));
         return documents
