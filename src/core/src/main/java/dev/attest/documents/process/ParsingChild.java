@@ -1,5 +1,7 @@
 package dev.attest.documents.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.attest.documents.Extraction;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
@@ -10,6 +12,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -41,7 +44,7 @@ public final class ParsingChild {
     // A socket or a file would need the descriptor closed; these two live as long as the process.
     @SuppressWarnings("StreamResourceLeak")
     public static void run(String[] arguments, Function<ParseLimits, List<Parser>> parsers) {
-        System.setOut(System.err);
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
         System.setIn(InputStream.nullInputStream());
         // For libraries that find no other log. The others are configured in child-logging.xml.
         Logger.getLogger("").setLevel(Level.WARNING);
