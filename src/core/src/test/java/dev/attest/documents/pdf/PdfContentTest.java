@@ -212,6 +212,17 @@ class PdfContentTest {
     }
 
     @Test
+    void takesACountedTitleInBoldForAHeadingThoughItEndsInADot() {
+        try (PdfFile file = new PdfFile()) {
+            file.page().text(PdfFile.BOLD, 11, 72, 100, "7.1 Naming scheme.");
+            file.lines(72, 130, List.of("Names are given as they come, and stay.", "They are not changed later."));
+            assertThat(parse(file).blocks())
+                    .extracting(Block::kind)
+                    .containsExactly(Block.Kind.HEADING, Block.Kind.PARAGRAPH);
+        }
+    }
+
+    @Test
     void readsAnIndexColumnByColumn() {
         try (PdfFile file = new PdfFile()) {
             file.page();
