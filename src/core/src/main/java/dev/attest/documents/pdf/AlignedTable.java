@@ -4,7 +4,9 @@ import dev.attest.documents.pdf.Item.Row;
 import dev.attest.documents.pdf.Table.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ record AlignedTable(Table table, int rows) {
     private static final Pattern MARKER = Pattern.compile("[•‣▪◦●○■–—*-]|\\(?\\w{1,3}[.)]|\\[\\d+]");
 
     /** The table that begins at a row, if one does. */
-    static @Nullable AlignedTable at(List<Row> rows, int start) {
+    static @Nullable AlignedTable at(List<Row> rows, int start, List<Rule> rules) {
         if (!isTabular(rows.get(start))) {
             return null;
         }
@@ -32,7 +34,7 @@ record AlignedTable(Table table, int rows) {
         }
         List<Row> run = rows.subList(start, stop);
         List<float[]> columns = columns(run);
-        return columns.size() >= 2 && isClear(run, columns) ? table(run, columns) : null;
+        return columns.size() >= 2 && isClear(run, columns) ? table(run, columns, rules) : null;
     }
 
     private static boolean isTabular(Row row) {
@@ -42,7 +44,7 @@ record AlignedTable(Table table, int rows) {
                 && row.segments().stream()
                         .noneMatch(each ->
                                 each.text().contains("...") || each.text().contains(". . ."))
-                && !row.segments().stream().allMatch(Segment::fixedPitch)
+                && !Line.isCode(row.segments())
                 && !MARKER.matcher(row.segments().get(0).text()).matches();
     }
 
@@ -86,7 +88,17 @@ record AlignedTable(Table table, int rows) {
         long full = tabular.stream()
                 .filter(row -> row.items().size() >= Math.max(2, columns.size() - 1))
                 .count();
-        return full * 10 >= tabular.size() * 6L && columns.stream().allMatch(column -> isAligned(tabular, column));
+        return full * 10 >= tabular.size() * 6L
+                && columns.stream().allMatch(column -> isAligned(tabular, column))
+                && !repeatsOneWord(tabular);
+    }
+
+    /** Whether all lines end in the same mark, which tells of what kind they are, as in lists of functions. */
+    private static boolean repeatsOneWord(List<Row> rows) {
+        Set<String> last = new HashSet<>();
+        rows.forEach(
+                row -> last.add(row.segments().get(row.segments().size() - 1).text()));
+        return last.size() == 1 && rows.stream().allMatch(row -> row.items().size() == 2);
     }
 
     /** Whether most cells of a column begin, end or are centred at one place. */
@@ -112,7 +124,7 @@ record AlignedTable(Table table, int rows) {
         return near * 10 >= sorted.size() * 6L;
     }
 
-    private static AlignedTable table(List<Row> rows, List<float[]> columns) {
+    private static AlignedTable table(List<Row> rows, List<float[]> columns, List<Rule> rules) {
         List<List<List<Segment>>> cells = new ArrayList<>();
         for (Row row : rows) {
             if (isTabular(row)) {
@@ -135,7 +147,27 @@ record AlignedTable(Table table, int rows) {
         edges[columns.size()] = columns.get(columns.size() - 1)[1];
         float top = rows.get(0).top();
         float bottom = rows.get(rows.size() - 1).bottom();
-        return new AlignedTable(TableHeaders.marked(new Table(table, edges, top, bottom, 0)), rows.size());
+        Table found = new Table(table, edges, top, bottom, 0);
+        boolean underlined = isUnderlined(rows, rules, edges);
+        return new AlignedTable(TableHeaders.markedWithoutLines(found, underlined), rows.size());
+    }
+
+    /** Whether there is a line under the first row, and none under the second. */
+    private static boolean isUnderlined(List<Row> rows, List<Rule> rules, float[] edges) {
+        return isRuleUnder(rows, 0, rules, edges) && !isRuleUnder(rows, 1, rules, edges);
+    }
+
+    private static boolean isRuleUnder(List<Row> rows, int at, List<Rule> rules, float[] edges) {
+        float top = (rows.get(at).top() + rows.get(at).bottom()) / 2;
+        float bottom = at + 1 < rows.size()
+                ? (rows.get(at + 1).top() + rows.get(at + 1).bottom()) / 2
+                : top + 2 * (rows.get(at).bottom() - rows.get(at).top());
+        float half = (edges[edges.length - 1] - edges[0]) / 2;
+        return rules.stream()
+                .anyMatch(rule -> rule.level()
+                        && rule.at() > top
+                        && rule.at() < bottom
+                        && Math.min(rule.to(), edges[edges.length - 1]) - Math.max(rule.from(), edges[0]) > half);
     }
 
     private static int column(List<float[]> columns, Segment segment) {

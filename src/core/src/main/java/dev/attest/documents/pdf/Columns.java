@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ final class Columns {
 
     /** Of a column's width: a line of a paragraph reaches over more of it, the last one aside. */
     private static final float SHORT = 0.6f;
+
+    private static final int FEWEST_ENTRIES = 8;
+    private static final Pattern ENTRY =
+            Pattern.compile(".*\\S(?:,\\s+|(?: ?\\.){3,}\\s*)\\d{1,4}(?:(?:, |[-–])\\d{1,4})*,?");
 
     private final List<List<Row>> parts = new ArrayList<>();
 
@@ -181,11 +186,21 @@ final class Columns {
         return lines >= FEWEST_ROWS;
     }
 
+    /** Whether it is a column of an index: words, and the numbers of their pages. */
+    private static boolean isListing(List<Row> rows) {
+        long entries = rows.stream()
+                .filter(row -> row.items().size() == 1
+                        && row.segments().stream()
+                                .anyMatch(each -> ENTRY.matcher(each.text()).matches()))
+                .count();
+        return rows.size() >= FEWEST_ENTRIES && entries * 10 > rows.size() * 6L;
+    }
+
     private static boolean holdsText(List<Item> column) {
-        if (column.stream().anyMatch(item -> item.table() != null)) {
+        List<Row> rows = Rows.of(column);
+        if (column.stream().anyMatch(item -> item.table() != null) || isListing(rows)) {
             return true;
         }
-        List<Row> rows = Rows.of(column);
         int characters = 0;
         int wordy = 0;
         for (Row row : rows) {

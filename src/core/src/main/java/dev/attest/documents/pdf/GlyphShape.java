@@ -4,11 +4,17 @@ import dev.attest.documents.pdf.Glyph.Face;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.jspecify.annotations.Nullable;
 
 /** What all glyphs of a font have in common, and the characters they stand for. */
 final class GlyphShape {
@@ -17,6 +23,11 @@ final class GlyphShape {
     private static final float ASCENT = 0.78f;
 
     private static final float DESCENT = 0.22f;
+
+    private static final Pattern BOLD = Pattern.compile("bold|black|heavy|demi|-medi\\b|\\b(?:cmb|[es][cf]bx)|-bd");
+
+    private static final Pattern FIXED_PITCH =
+            Pattern.compile("courier|mono|consol|cm(?:sl|it|v)?tt|\\b[es][cf][si]?tt");
 
     private final Face face;
     private final float scale;
@@ -31,10 +42,28 @@ final class GlyphShape {
         String name = font.getName() == null ? "" : font.getName().toLowerCase(Locale.ROOT);
         PDFontDescriptor descriptor = font.getFontDescriptor();
         boolean heavy = descriptor != null && (descriptor.isForceBold() || descriptor.getFontWeight() >= 600);
-        boolean bold = heavy || name.contains("bold") || name.contains("black") || name.matches(".*\\bcmb.*|.*-bd.*");
-        boolean even = descriptor != null && descriptor.isFixedPitch();
-        boolean fixed = even || name.contains("courier") || name.contains("mono") || name.contains("cmtt");
+        boolean bold = heavy || BOLD.matcher(name).find();
+        boolean even = (descriptor != null && descriptor.isFixedPitch()) || isEven(font);
+        boolean fixed = even || FIXED_PITCH.matcher(name).find();
         return new GlyphShape(new Face(bold, fixed), font instanceof PDType3Font drawn ? scale(drawn) : 1);
+    }
+
+    /** Whether narrow and wide letters are equally wide: few programs mark such a font. */
+    private static boolean isEven(PDFont font) {
+        if (!(font instanceof PDSimpleFont) || font instanceof PDType3Font) {
+            return false;
+        }
+        COSDictionary entries = font.getCOSObject();
+        COSArray widths = entries.getCOSArray(COSName.WIDTHS);
+        int first = entries.getInt(COSName.FIRST_CHAR, 0);
+        float narrow = width(widths, 'i' - first);
+        return narrow > 0 && narrow == width(widths, 'm' - first) && narrow == width(widths, 'e' - first);
+    }
+
+    private static float width(@Nullable COSArray widths, int at) {
+        return widths != null && at >= 0 && at < widths.size() && widths.getObject(at) instanceof COSNumber width
+                ? width.floatValue()
+                : 0;
     }
 
     /** A font drawn glyph by glyph may count in any unit; its box tells how high a line of it is. */

@@ -22,6 +22,7 @@ final class Headings {
     private static final float LARGER = 1.12f;
     private static final Pattern NUMBER = Pattern.compile("(?:[A-Z]\\.)?(\\d{1,3}(?:\\.\\d{1,3})*)\\.?\\s+\\p{L}.*");
     private static final Pattern CAPITAL = Pattern.compile("[\\d.]+\\s+\\p{Lu}.*[\\p{L}\\p{N})?!]");
+    private static final Pattern COUNTED_AND_ENDED = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3})*\\.?\\s+\\p{Lu}[^.]*\\.");
     private static final Pattern NO_HEADING = Pattern.compile(".*[.,;:]", Pattern.DOTALL);
 
     private final Map<String, Integer> outline;
@@ -78,7 +79,8 @@ final class Headings {
             return true;
         }
         boolean numbered = NUMBER.matcher(title).matches();
-        if (NO_HEADING.matcher(title).matches() || (text.kind() == Kind.ITEM && !numbered)) {
+        boolean ended = NO_HEADING.matcher(title).matches();
+        if ((ended && !isEndedByADot(text)) || (text.kind() == Kind.ITEM && !numbered)) {
             return false;
         }
         boolean larger = line.size() >= LARGER * body.size();
@@ -91,6 +93,15 @@ final class Headings {
                 && CAPITAL.matcher(title).matches()
                 && line.size() > 0.98f * body.size();
         return bolder || counted || (larger && !plain);
+    }
+
+    /** Whether it is a line in bold such as "7.1 Naming." */
+    private static boolean isEndedByADot(Unit.Text text) {
+        String title = text.text();
+        return text.lines().size() == 1
+                && text.lines().get(0).bold()
+                && title.length() <= LONGEST_COUNTED
+                && COUNTED_AND_ENDED.matcher(title).matches();
     }
 
     /** From 1 to 6. */

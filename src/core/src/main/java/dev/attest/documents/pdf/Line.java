@@ -2,6 +2,7 @@ package dev.attest.documents.pdf;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 record Line(List<Segment> segments, Object part, float left, float right, boolean listed) {
 
     private static final Pattern LEADER = Pattern.compile("(?:[.…·_]\\s?){4,}");
+    private static final Pattern REMARK = Pattern.compile("(?:#|//|\\\\\\\\|/\\*|--|;|%).*");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:;…][\"'”’»)\\]]*");
 
     /** Without the dots that lead to a page number. */
@@ -87,8 +89,18 @@ record Line(List<Segment> segments, Object part, float left, float right, boolea
         return segments.get(0).boldStart();
     }
 
+    /** Whether it is code; a remark at its end may be set in another font. */
     boolean fixedPitch() {
-        return segments.stream().allMatch(Segment::fixedPitch);
+        return isCode(segments);
+    }
+
+    static boolean isCode(List<Segment> segments) {
+        return segments.get(0).fixedPitch()
+                && IntStream.range(0, segments.size())
+                        .allMatch(i -> segments.get(i).fixedPitch()
+                                || segments.subList(1, i + 1).stream()
+                                        .anyMatch(each ->
+                                                REMARK.matcher(each.text()).matches()));
     }
 
     boolean endsSentence() {

@@ -30,6 +30,11 @@ final class ListMarkers {
         return SIGN.matcher(line.text()).matches();
     }
 
+    /** Whether it begins with a sign that no program is written with. */
+    static boolean isTypographic(Line line) {
+        return isSign(line) && line.text().charAt(0) > 127;
+    }
+
     static boolean isFirst(Line line) {
         return FIRST.matcher(line.text()).matches();
     }

@@ -18,20 +18,20 @@ final class PageParts {
             RuledTables.take(flow.rules(), segments).forEach(table -> items.add(Item.of(table)));
             segments.forEach(segment -> items.add(Item.of(segment)));
             for (List<Row> column : Columns.of(items)) {
-                column(page.number(), column, parts);
+                column(page.number(), column, flow.rules(), parts);
             }
         }
         return parts;
     }
 
-    private static void column(int page, List<Row> rows, List<Part> parts) {
+    private static void column(int page, List<Row> rows, List<Rule> rules, List<Part> parts) {
         float left = (float) rows.stream().mapToDouble(Row::left).min().orElse(0);
         float right = (float) rows.stream().mapToDouble(Row::right).max().orElse(0);
         Object column = new Object();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); ) {
             Row row = rows.get(i);
-            AlignedTable aligned = AlignedTable.at(rows, i);
+            AlignedTable aligned = AlignedTable.at(rows, i, rules);
             Table table = aligned != null ? aligned.table() : row.items().get(0).table();
             if (table != null) {
                 end(lines, parts);

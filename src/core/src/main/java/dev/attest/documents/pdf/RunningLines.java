@@ -21,6 +21,9 @@ final class RunningLines {
     /** What is the same letter for letter may stand a little further from the edge than a page number. */
     private static final float MARGIN_OF_SAME = 0.15f;
 
+    /** A number alone below or above all text is that of the page, also where the margin is wide. */
+    private static final float MARGIN_OF_NUMBER = 0.2f;
+
     /** Points that the place of one running line may differ by. */
     private static final float PLACE = 4;
 
@@ -60,6 +63,7 @@ final class RunningLines {
             if (flow.turn().isNone() && !repeated.isEmpty()) {
                 running.removeIf(
                         segment -> !isWithin(MARGIN, page, segment) && !isAllOfItsLine(segment, repeated, flow));
+                running.removeIf(segment -> isInText(page, flow, segment));
                 keepHeadersOfTables(page, flow, running);
             }
             List<Segment> kept = flow.segments().stream()
@@ -74,7 +78,25 @@ final class RunningLines {
     }
 
     private static boolean mayRun(PageText page, Segment segment) {
-        return !segment.turn().isNone() || isWithin(MARGIN_OF_SAME, page, segment);
+        return !segment.turn().isNone()
+                || isWithin(MARGIN_OF_SAME, page, segment)
+                || (isNumber(segment) && isWithin(MARGIN_OF_NUMBER, page, segment));
+    }
+
+    private static boolean isNumber(Segment segment) {
+        return segment.text().length() <= 4 && segment.text().chars().allMatch(Character::isDigit);
+    }
+
+    /** Whether a number further from the edge is not all that its line holds, or has text between it and the edge. */
+    private static boolean isInText(PageText page, Flow flow, Segment number) {
+        boolean above = number.top() < page.height() / 2;
+        return isNumber(number)
+                && !isWithin(MARGIN, page, number)
+                && flow.segments().stream()
+                        .filter(other -> !other.equals(number))
+                        .anyMatch(other -> above
+                                ? other.top() < number.bottom() && !isWithin(MARGIN, page, other)
+                                : other.bottom() > number.top() && !isWithin(MARGIN, page, other));
     }
 
     private static boolean isWithin(float margin, PageText page, Segment segment) {
@@ -109,7 +131,7 @@ final class RunningLines {
     }
 
     private static Key key(PageText page, Segment segment, int shift) {
-        boolean counted = isWithin(MARGIN, page, segment);
+        boolean counted = isWithin(MARGIN, page, segment) || isNumber(segment);
         String text = counted ? FIGURES.matcher(segment.text()).replaceAll("#") : segment.text();
         return new Key(text, Math.round(segment.baseline() / PLACE) + shift, segment.turn());
     }

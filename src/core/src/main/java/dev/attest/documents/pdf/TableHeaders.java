@@ -2,11 +2,14 @@ package dev.attest.documents.pdf;
 
 import dev.attest.documents.pdf.Table.Cell;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Tells the rows of headers on top of a table from its other rows. */
 final class TableHeaders {
 
     private static final int LONGEST = 60;
+
+    private static final Pattern FIGURE = Pattern.compile("[+−-]?\\d[\\d.,:/ %-]*\\s?\\p{L}{0,3}");
 
     private TableHeaders() {}
 
@@ -16,6 +19,32 @@ final class TableHeaders {
             headers = 2;
         }
         return table.headedBy(headers);
+    }
+
+    /**
+     * The same for a table without lines around its cells, where more must tell that its first row is a header: bold
+     * letters, a line under it, or figures under labels.
+     */
+    static Table markedWithoutLines(Table table, boolean underlined) {
+        List<Cell> first = table.rows().get(0);
+        boolean bold = first.stream().filter(cell -> !cell.isEmpty()).allMatch(Cell::isBold);
+        return bold || underlined || isOverFigures(table) ? marked(table) : table;
+    }
+
+    /** Whether there is a column of figures with a label on top. */
+    private static boolean isOverFigures(Table table) {
+        List<List<Cell>> body = table.rows().subList(1, table.rows().size());
+        for (int i = 0; i < table.width(); i++) {
+            int column = i;
+            String label = table.rows().get(0).get(i).text();
+            long figures = body.stream()
+                    .filter(row -> FIGURE.matcher(row.get(column).text()).matches())
+                    .count();
+            if (label.matches("\\p{L}[^\\d]*") && figures > 0.7 * body.size()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Labels, not values: short, without figures or in bold over rows that are not, no two the same. */

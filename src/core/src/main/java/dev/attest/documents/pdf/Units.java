@@ -31,9 +31,11 @@ final class Units {
     }
 
     private void add(Line line) {
-        boolean code = fixedPitchIsCode && line.fixedPitch();
+        boolean code = fixedPitchIsCode && line.fixedPitch() && !ListMarkers.isTypographic(line);
         if (open.isEmpty()) {
             begin(line, code);
+        } else if (code && kind != Kind.CODE && endsSentenceInCode(line)) {
+            open.add(line);
         } else if (code || kind == Kind.CODE) {
             if (!code || kind != Kind.CODE || (jumps(line) && line.page() == last().page())) {
                 end();
@@ -119,6 +121,13 @@ final class Units {
         return kind == Kind.ITEM ? endsItem(line) : indents(line) || endsShort(last, line);
     }
 
+    /** Whether a sentence goes on with names set as code, which happen to be alone on the line. */
+    private boolean endsSentenceInCode(Line line) {
+        Line last = last();
+        float step = (line.baseline() - last.baseline()) / line.size();
+        return !jumps(line) && step < 1.25f * leading && line.x() < last.x() + 0.5f * line.size() && runsOn(last, line);
+    }
+
     /** Whether words in bold just go on on the next line and end there. */
     private static boolean endsBoldSentence(Line last, Line line) {
         return last.bold()
@@ -130,7 +139,15 @@ final class Units {
     /** A list's text stands further in than its marker; what stands at the marker again is something else. */
     private boolean endsItem(Line line) {
         return (open.size() > 1 && line.x() < last().x() - 0.5f * line.size() && endsShort(last(), line))
-                || line.x() < open.get(0).x() - 0.5f * line.size();
+                || (line.x() < open.get(0).x() - 0.5f * line.size() && !runsOn(last(), line));
+    }
+
+    /** Whether a line was full and goes on in the middle of its sentence, as where only an item's first line is indented. */
+    private static boolean runsOn(Line last, Line line) {
+        return !last.endsSentence()
+                && last.end() + line.firstWord() + 0.6f * line.size() > last.right()
+                && !ListMarkers.opens(line)
+                && sameStyle(last, line);
     }
 
     private boolean indents(Line line) {

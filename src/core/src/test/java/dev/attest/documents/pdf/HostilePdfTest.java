@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -48,7 +47,7 @@ class HostilePdfTest {
 
     @Test
     void refusesAPageWhoseContentUnpacksWithoutEnd() throws IOException {
-        byte[] spaces = new byte[200 << 20];
+        byte[] spaces = new byte[70 << 20];
         Arrays.fill(spaces, (byte) ' ');
         try (PdfFile file = new PdfFile()) {
             file.page().current().getCOSObject().setItem(COSName.CONTENTS, packed(spaces));
@@ -59,7 +58,7 @@ class HostilePdfTest {
     @Test
     void refusesAnObjectStreamThatUnpacksWithoutEnd() throws IOException {
         try (PdfFile file = new PdfFile()) {
-            COSStream stream = packed(new byte[100 << 20]);
+            COSStream stream = packed(new byte[70 << 20]);
             stream.setName(COSName.TYPE, "ObjStm");
             stream.setInt(COSName.N, 1);
             stream.setInt(COSName.FIRST, 4);
@@ -90,11 +89,23 @@ class HostilePdfTest {
     }
 
     @Test
-    void readsFiveThousandPagesAndOneOfTheLargestSize() {
+    void readsFiveThousandPagesAndOneOfTheLargestSize() throws IOException {
         try (PdfFile file = new PdfFile()) {
-            for (int i = 0; i < 5000; i++) {
-                file.page()
-                        .lines(72, 300, List.of("Page number " + i + " says that it", "is one of a very great many."));
+            file.page().text(PdfFile.PLAIN, 11, 72, 100, "The first page of all.");
+            COSDictionary resources = file.current().getResources().getCOSObject();
+            COSName font =
+                    resources.getCOSDictionary(COSName.FONT).keySet().iterator().next();
+            for (int i = 1; i < 5000; i++) {
+                String shown =
+                        "BT /%s 11 Tf 14 TL 72 500 Td (Page number %d says that it) Tj T* (is one of many.) Tj ET"
+                                .formatted(font.getName(), i);
+                COSStream content = new COSStream();
+                try (OutputStream out = content.createOutputStream()) {
+                    out.write(shown.getBytes(StandardCharsets.US_ASCII));
+                }
+                COSDictionary page = file.page().current().getCOSObject();
+                page.setItem(COSName.RESOURCES, resources);
+                page.setItem(COSName.CONTENTS, content);
             }
             PDPage large = new PDPage(new PDRectangle(14_400_000, 14_400_000));
             file.document.addPage(large);
