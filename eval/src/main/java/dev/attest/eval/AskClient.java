@@ -2,12 +2,16 @@ package dev.attest.eval;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -31,40 +35,85 @@ final class AskClient {
         this.url = url;
     }
 
-    /** What is compared of an answer. */
-    record Reply(String status, @Nullable String answer, List<Cited> citations) {
+    /**
+     * What is compared of an answer.
+     *
+     * @param failure why there is none, when the status is {@code failed}
+     */
+    record Reply(
+            String status,
+            @Nullable String answer,
+            List<Cited> citations,
+            @Nullable String failure) {
 
         Reply {
             citations = List.copyOf(citations);
+        }
+
+        static Reply failed(String failure) {
+            return new Reply("failed", null, List.of(), failure);
         }
     }
 
     record Cited(String sourceKey, String quote) {}
 
-    /** The answer of the server; {@link EvalFailure} when it gives none. */
-    Reply ask(String question) {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/ask"))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(Map.of("question", question))))
-                .build();
-        try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    private record Listed(List<Item> items, @Nullable String nextCursor) {
+
+        record Item(String sourceKey, @Nullable Integer activeVersion) {}
+    }
+
+    /** The source keys of all documents that can be asked about. */
+    Set<String> sourceKeys() {
+        Set<String> keys = new HashSet<>();
+        String cursor = "";
+        do {
+            HttpResponse<String> response = send(HttpRequest.newBuilder(url.resolve("/documents?limit=100" + cursor)));
             if (response.statusCode() != 200) {
-                throw new EvalFailure("%s answered “%s” with %d: %s"
-                        .formatted(url, question, response.statusCode(), response.body()));
+                throw new EvalFailure(
+                        "%s does not list its documents: %d %s".formatted(url, response.statusCode(), response.body()));
             }
-            return json.readValue(response.body(), Reply.class);
+            Listed listed = read(response, Listed.class);
+            listed.items().stream()
+                    .filter(item -> item.activeVersion() != null)
+                    .forEach(item -> keys.add(item.sourceKey()));
+            String next = listed.nextCursor();
+            cursor = next == null ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        } while (!cursor.isEmpty());
+        return keys;
+    }
+
+    /** The answer of the server, or why it refused one; {@link EvalFailure} when nobody is there. */
+    Reply ask(String question) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(url.resolve("/ask"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(Map.of("question", question)))));
+        return response.statusCode() == 200
+                ? read(response, Reply.class)
+                : Reply.failed("%s answered %d: %s".formatted(url, response.statusCode(), response.body()));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(
+                    request.timeout(PATIENCE)
+                            .header("Accept", "application/json")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new EvalFailure(
                     "%s cannot be asked (%s). Start a server with ./attest serve and read the documents in."
                             .formatted(url, e));
-        } catch (JacksonException e) {
-            throw new EvalFailure("%s answered something that is no answer: %s".formatted(url, e.getOriginalMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvalFailure("interrupted");
+        }
+    }
+
+    private <T> T read(HttpResponse<String> response, Class<T> type) {
+        try {
+            return json.readValue(response.body(), type);
+        } catch (JacksonException e) {
+            throw new EvalFailure("%s answered something that is no answer: %s".formatted(url, e.getOriginalMessage()));
         }
     }
 }

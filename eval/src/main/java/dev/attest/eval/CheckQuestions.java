@@ -27,7 +27,7 @@ final class CheckQuestions implements Callable<Integer> {
     private QuestionsOption questions = new QuestionsOption();
 
     @Option(names = "--documents", paramLabel = "DIR", description = "Their documents (default: ${DEFAULT-VALUE}).")
-    private Path documents = Path.of("ingest", "samples");
+    private Path documents = Home.resolve("ingest", "samples");
 
     @Override
     public Integer call() throws IOException {

@@ -12,7 +12,7 @@ final class QuestionsOption {
             names = "--questions",
             paramLabel = "FILE",
             description = "Questions in JSON Lines (default: ${DEFAULT-VALUE}).")
-    private Path file = Path.of("eval", "datasets", "samples.jsonl");
+    private Path file = Home.resolve("eval", "datasets", "samples.jsonl");
 
     List<Sample> read() throws IOException {
         return QuestionFile.read(file);

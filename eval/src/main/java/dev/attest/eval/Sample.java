@@ -7,7 +7,8 @@ import java.util.List;
  * A question whose answer is known.
  *
  * @param answer what a person who knows the documents would say; empty when they do not say it
- * @param gold the places any of which, or all of which together, hold the answer; none when the documents do not say it
+ * @param gold the places that hold the answer: parts of it in different places, or the same said twice; none when the
+ *     documents do not say it
  * @param expectedStatus what {@code /ask} should answer
  * @param frozen reported on, never tuned on
  */

@@ -39,38 +39,91 @@ class AskQuestionsTest {
                         + "\"citations\":[{\"sourceKey\":\"a.md\",\"quote\":\"It is rated to 6,000 m.\",\"number\":1}]}");
         Reply reply = new AskClient(url()).ask("How deep?");
         Outcome outcome = Outcome.of(CheckQuestionsTest.about("a.md", "rated to 6,000 m"), reply);
-        assertThat(outcome.right()).isTrue();
+        assertThat(outcome.citesAllGold()).isTrue();
+        assertThat(outcome.isMiss()).isFalse();
     }
 
     @Test
-    void saysWhatAServerSaysThatDoesNotAnswer() {
+    void keepsWhatAServerSaysThatDoesNotAnswer() {
         serve(503, "{\"title\":\"Not ready\"}");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new AskClient(url()).ask("How deep?"))
-                .isInstanceOf(EvalFailure.class)
-                .hasMessageContainingAll("503", "Not ready");
+        Reply reply = new AskClient(url()).ask("How deep?");
+        assertThat(reply.status()).isEqualTo("failed");
+        assertThat(reply.failure()).contains("503", "Not ready");
     }
 
     @Test
-    void countsAnAnswerFromElsewhereAsAnsweredButNotAsRight() {
-        Reply elsewhere = new Reply("answered", "x", List.of(new Cited("b.md", "rated to 6,000 m")));
-        Reply none = new Reply("abstained", "", List.of());
+    void listsWhatCanBeAskedAboutOverAllPages() {
+        server.createContext("/documents", exchange -> {
+            boolean second = exchange.getRequestURI().getQuery().contains("cursor=a+b");
+            String body = second
+                    ? "{\"items\":[{\"sourceKey\":\"c.md\",\"activeVersion\":1}],\"nextCursor\":null}"
+                    : "{\"items\":[{\"sourceKey\":\"a.md\",\"activeVersion\":2},{\"sourceKey\":\"b.md\","
+                            + "\"activeVersion\":null}],\"nextCursor\":\"a+b\"}";
+            exchange.sendResponseHeaders(200, body.length());
+            try (var out = exchange.getResponseBody()) {
+                out.write(body.getBytes(UTF_8));
+            }
+        });
+        assertThat(new AskClient(url()).sourceKeys()).containsExactlyInAnyOrder("a.md", "c.md");
+    }
+
+    @Test
+    void countsAnAnswerFromElsewhereAsAnsweredButNotAsGold() {
         Sample question = CheckQuestionsTest.about("a.md", "rated to 6,000 m");
-        Confusion confusion =
-                Confusion.of("tuned", List.of(Outcome.of(question, elsewhere), Outcome.of(question, none)));
+        Confusion confusion = Confusion.of(
+                "tuned", List.of(Outcome.of(question, answer("b.md", "rated to 6,000 m")), Outcome.of(question, NONE)));
         assertThat(confusion.count(Status.ANSWERED, Status.ANSWERED)).isEqualTo(1);
         assertThat(confusion.count(Status.ANSWERED, Status.ABSTAINED)).isEqualTo(1);
         assertThat(confusion.measures().get(0).value()).isZero();
-        assertThat(Confusion.of("frozen", confusion.outcomes()).outcomes()).isEmpty();
+    }
+
+    @Test
+    void countsNoFragmentOfGoldAsGold() {
+        Sample question = CheckQuestionsTest.about("a.md", "It is rated to 6,000 m in sea water.");
+        assertThat(Outcome.of(question, answer("a.md", "")).citesGold()).isFalse();
+        assertThat(Outcome.of(question, answer("a.md", "It is rated")).citesGold())
+                .isFalse();
+        assertThat(Outcome.of(question, answer("a.md", "It is rated to 6,000 m"))
+                        .citesGold())
+                .isTrue();
+    }
+
+    @Test
+    void tellsHalfOfTheGoldFromAllOfIt() {
+        Sample question = new Sample(
+                "q",
+                "Which, and what does it cost?",
+                "SK-1, 40 euros",
+                List.of(new Sample.Gold("a.md", "It is SK-1."), new Sample.Gold("b.md", "SK-1 costs 40 euros.")),
+                Status.ANSWERED,
+                List.of("two-documents"),
+                false);
+        Outcome half = Outcome.of(question, answer("a.md", "It is SK-1."));
+        assertThat(half.citesGold()).isTrue();
+        assertThat(half.citesAllGold()).isFalse();
+    }
+
+    @Test
+    void saysThatNothingWasMeasuredWhereNothingWas() {
+        Confusion none = Confusion.of("frozen", List.of());
+        assertThat(none.measures())
+                .allSatisfy(measure -> assertThat(measure.value()).isNull());
+        assertThat(Confusion.table(List.of(none))).last().asString().endsWith("not measured");
+    }
+
+    private static final Reply NONE = new Reply("abstained", "", List.of(), null);
+
+    private static Reply answer(String document, String quote) {
+        return new Reply("answered", "x", List.of(new Cited(document, quote)), null);
     }
 
     @Test
     void boundsAShareAsWilsonDoes() {
-        Reply right = new Reply("answered", "x", List.of(new Cited("a.md", "rated to 6,000 m")));
-        Reply none = new Reply("abstained", "", List.of());
+        Reply right = answer("a.md", "rated to 6,000 m");
         Sample question = CheckQuestionsTest.about("a.md", "rated to 6,000 m");
         var outcomes = new java.util.ArrayList<Outcome>();
         for (int i = 0; i < 10; i++) {
-            outcomes.add(Outcome.of(question, i < 8 ? right : none));
+            outcomes.add(Outcome.of(question, i < 8 ? right : NONE));
         }
         Confusion.Measure share = Confusion.of("tuned", outcomes).measures().get(0);
         assertThat(share.value()).isEqualTo(0.8);
