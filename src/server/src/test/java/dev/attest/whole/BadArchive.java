@@ -93,17 +93,13 @@ final class BadArchive {
         return inner;
     }
 
-    /** The directory says of every part that it begins where the last one does. */
+    /** The directory says of every part that it begins where the first one does. */
     byte[] overlapping() {
         byte[] file = bytes();
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        int last = 0;
-        for (int at = 0; at < file.length - 46; at++) {
-            last = bytes.getInt(at) == DIRECTORY_ENTRY ? bytes.getInt(at + OFFSET_IN_ENTRY) : last;
-        }
-        for (int at = 0; at < file.length - 46; at++) {
+        for (int at = 0; at < file.length - OFFSET_IN_ENTRY; at++) {
             if (bytes.getInt(at) == DIRECTORY_ENTRY) {
-                bytes.putInt(at + OFFSET_IN_ENTRY, last);
+                bytes.putInt(at + OFFSET_IN_ENTRY, 0);
             }
         }
         return file;

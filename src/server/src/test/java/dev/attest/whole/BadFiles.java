@@ -61,7 +61,11 @@ final class BadFiles {
                 ready("PDF with a cyclic page tree", "cyclic.pdf", BadPdfs::cyclic)
                         .or("broken"),
                 ready("PDF of 5,000 pages", "long.pdf", BadPdfs::manyPages, "Item 1", "Item 4999"),
-                fails("PDF with a stream bomb", "bomb.pdf", BadPdfs::streamBomb, "archive-bomb"),
+                fails("PDF with a stream bomb", "bomb.pdf", BadPdfs::streamBomb, "archive-bomb"));
+    }
+
+    static Stream<BadFile> disguises() {
+        return Stream.of(
                 ready(
                                 "PDF and ZIP in one, named DOCX",
                                 "both.docx",
@@ -76,7 +80,7 @@ final class BadFiles {
                         .warning("treated as text/html"));
     }
 
-    static Stream<BadFile> archives() {
+    static Stream<BadFile> parts() {
         return Stream.of(
                 fails(
                         "DOCX with an entity bomb",
@@ -99,7 +103,11 @@ final class BadFiles {
                                         .put("xl/embeddings/a.docx", docx("x").bytes())
                                         .bytes(),
                                 "High")
-                        .warning("holds an embedded file"),
+                        .warning("holds an embedded file"));
+    }
+
+    static Stream<BadFile> archives() {
+        return Stream.of(
                 fails(
                         "DOCX that unpacks to 256 MiB",
                         "bomb.docx",

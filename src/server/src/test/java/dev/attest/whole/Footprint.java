@@ -1,9 +1,10 @@
 package dev.attest.whole;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -57,12 +58,17 @@ record Footprint(long heap, long resident) {
         return server.children().filter(ProcessHandle::isAlive).toList();
     }
 
-    /** What parsers left in a temporary folder, deepest first; the folder of each living child is one of them. */
-    static List<Path> leftovers(Path temporary) throws IOException {
-        try (Stream<Path> files = Files.walk(temporary)) {
-            return files.filter(file -> !file.equals(temporary))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+    /** What stands in the folders that parsers have in a temporary folder, each path from its parsers' folder on. */
+    static List<String> leftovers(Path temporary) throws IOException {
+        List<String> left = new ArrayList<>();
+        try (DirectoryStream<Path> homes = Files.newDirectoryStream(temporary, "attest-parsers-*")) {
+            for (Path home : homes) {
+                try (Stream<Path> files = Files.walk(home)) {
+                    files.filter(file -> !file.equals(home))
+                            .forEach(file -> left.add(home.relativize(file).toString()));
+                }
+            }
         }
+        return left;
     }
 }
