@@ -11,8 +11,11 @@ import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +60,7 @@ class BadInputIT {
 
     private Path temporary;
     private Path secret;
+    private Path log;
     private HttpServer listener;
     private ServerProcess server;
     private Footprint before;
@@ -69,6 +73,7 @@ class BadInputIT {
     void warmUp(@TempDir Path folder) throws Exception {
         temporary = Files.createDirectory(folder.resolve("tmp"));
         secret = Files.writeString(folder.resolve("secret.txt"), BadFiles.SECRET);
+        log = folder.resolve("data").resolve("attest.log");
         listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         listener.createContext("/", exchange -> {
             calls.incrementAndGet();
@@ -100,10 +105,13 @@ class BadInputIT {
         before = Footprint.of(server.handle());
     }
 
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/");
+    }
+
     Stream<BadFile> files() {
-        URI address = URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/");
         return Stream.of(
-                        BadFiles.reachingOut(address, secret),
+                        BadFiles.reachingOut(address(), secret),
                         BadFiles.pdfs(),
                         BadFiles.disguises(),
                         BadFiles.parts(),
@@ -127,9 +135,11 @@ class BadInputIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CAP.plus(SLACK));
         String path = "/documents/" + accepted.at("/document/id").asString();
         JsonNode document = server.json(path);
+        String stored = server.json(path + "/versions").at("/items/0/fileName").asString();
         assertThat(List.of(
                         document.get("sourceKey").asString(),
-                        document.get("title").asString()))
+                        document.get("title").asString(),
+                        stored))
                 .allMatch(FileName::isVisible)
                 .noneMatch(name -> name.contains("/") || name.contains("\\"));
         assertThat(file.warnings()).allMatch(document.get("warnings").toString()::contains);
@@ -194,7 +204,7 @@ class BadInputIT {
     void afterwardsTheServerIsWhatItWas() throws Exception {
         quiet();
         askingAnswers();
-        assertThat(calls).hasValue(0);
+        nobodyWasCalledOrTold();
         ProcessHandle child = reader();
         assertThat(child.isAlive()).isTrue();
         assertThat(Footprint.leftovers(temporary))
@@ -209,12 +219,20 @@ class BadInputIT {
         assertThat(after.resident()).isLessThan(Math.max(before.resident() * 115 / 100, before.resident() + 60 * MIB));
     }
 
+    private void nobodyWasCalledOrTold() throws Exception {
+        assertThat(calls).hasValue(0);
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(address()).build(), BodyHandlers.discarding());
+        assertThat(calls).as("calls, with one of the test's own").hasValue(1);
+        assertThat(Files.readString(log))
+                .contains("While it read \"killed.pdf\", a parser process ended")
+                .doesNotContain(BadFiles.SECRET, " ERROR ");
+    }
+
     @AfterAll
     void close() throws Exception {
         listener.stop(0);
         server.close();
         Files.write(Path.of("target", "bad-input.md"), outcomes);
-        Files.writeString(Path.of("target", "bad-input.log"), server.printed());
     }
 
     private JsonNode uploaded(String name, byte[] bytes) throws Exception {
