@@ -8,11 +8,14 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,16 +33,21 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final URI url;
 
-    private ServerProcess(Process process, URI url) {
+    private ServerProcess(Process process, BufferedReader lines, URI url) {
         this.process = process;
         this.url = url;
+        // A server whose output nobody reads stops at the line for which the pipe has no room.
+        var reading = new Thread(() -> lines.lines().forEach(line -> {}), "server-output");
+        reading.setDaemon(true);
+        reading.start();
     }
 
     /** Starts a server on a data folder and waits until it says where it listens. */
-    static ServerProcess start(Path data) throws Exception {
-        Process process = attest("serve", "--port", "0", "--data", data.toString());
-        URI url = CompletableFuture.supplyAsync(() -> address(process)).get(90, TimeUnit.SECONDS);
-        var server = new ServerProcess(process, url);
+    static ServerProcess start(Path data, String... javaOptions) throws Exception {
+        Process process = java(List.of(javaOptions), "serve", "--port", "0", "--data", data.toString());
+        var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        URI url = CompletableFuture.supplyAsync(() -> address(lines)).get(90, TimeUnit.SECONDS);
+        var server = new ServerProcess(process, lines, url);
         for (int i = 0; i < 600 && server.get("/actuator/health/readiness").statusCode() != 200; i++) {
             Thread.sleep(100);
         }
@@ -48,18 +56,20 @@ final class ServerProcess implements AutoCloseable {
 
     /** Any command of the jar, with what it prints in one stream. */
     static Process attest(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-jar",
-                System.getProperty("attest.jar")));
+        return java(List.of(), arguments);
+    }
+
+    private static Process java(List<String> options, String... arguments) throws IOException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", System.getProperty("attest.jar")));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    private static URI address(Process process) {
+    private static URI address(BufferedReader lines) {
         try {
-            var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
             var printed = new StringBuilder();
             String line;
             while ((line = lines.readLine()) != null) {
@@ -90,6 +100,25 @@ final class ServerProcess implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Uploads a file under a name that may hold anything but line breaks and quotation marks. */
+    HttpResponse<String> upload(String name, BodyPublisher content) throws IOException, InterruptedException {
+        String boundary = "boundary-" + UUID.randomUUID();
+        String head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, name);
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofString(head), content, BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return http.send(
+                request("/documents")
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(body)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     static JsonNode json(HttpResponse<String> response) {
