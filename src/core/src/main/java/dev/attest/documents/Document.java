@@ -8,8 +8,8 @@ import java.util.UUID;
 /**
  * An ingested source. Its identity is tenant, collection and source key; its content is its versions.
  *
- * @param parent the document it came inside of, as an attachment
- * @param attachments how many documents came inside it, not counting those inside them
+ * @param parent the document it came inside of, as an attachment; empty also when the asker may not read that
+ * @param attachments how many documents that the asker may read came inside it, not counting those inside them
  * @param readers who may read it, narrower than its collection; empty when all the collection's readers may
  * @param activeVersion the version that answers, if one ever became ready
  * @param latest the newest version, which may still be on its way or have failed

@@ -11,7 +11,9 @@ public interface Documents {
 
     /**
      * Takes stored bytes as a version of a document and schedules the work on it, durably, in one transaction. The blob
-     * is used up: it belongs to the new version, or is discarded when nothing changed or the upload is refused.
+     * is used up: it belongs to the new version, or is discarded when nothing changed or the upload is refused. Other
+     * bytes in the place of an attachment make it a document of its own, inside nothing, which the file it came in
+     * leaves alone from then on.
      *
      * @return fails with {@link UnknownCollection}, {@link UnknownDocument}, {@link Forbidden} or
      *     {@link IdempotencyConflict}

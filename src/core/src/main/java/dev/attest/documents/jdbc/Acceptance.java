@@ -16,7 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The one transaction that turns an upload into a version with a scheduled job. */
+/**
+ * The one transaction that turns an upload into a version with a scheduled job. Other bytes than an attachment's, uploaded
+ * by a person in its place, make it that person's document: it is inside nothing any more, and whatever it came in leaves
+ * it alone. The same bytes for other readers leave it an attachment, for those readers.
+ */
 final class Acceptance {
 
     /** The document an upload is for; {@code document} is null while it has to be created. */
@@ -30,13 +34,26 @@ final class Acceptance {
     private final Upload upload;
     private final OffsetDateTime now;
     private final JobQueue queue;
+    private final Optional<UUID> parent;
 
+    /** What a person uploads. */
     Acceptance(JdbcClient jdbc, Principal by, Upload upload, OffsetDateTime now, JobQueue queue) {
+        this(jdbc, by, upload, now, queue, Optional.empty());
+    }
+
+    /**
+     * What comes inside a document, or from a person.
+     *
+     * @param parent the document it came in; empty when a person uploads it
+     */
+    Acceptance(
+            JdbcClient jdbc, Principal by, Upload upload, OffsetDateTime now, JobQueue queue, Optional<UUID> parent) {
         this.jdbc = jdbc;
         this.by = by;
         this.upload = upload;
         this.now = now;
         this.queue = queue;
+        this.parent = parent;
     }
 
     Accepted accept() {
@@ -58,19 +75,23 @@ final class Acceptance {
         Newest newest = newest(document);
         // An upload that names no readers leaves them as they are: nobody widens a document by forgetting them.
         int accessSet = named(place.collection()).orElse(newest.accessSet());
-        if (newest.usable() && newest.sha256().equals(upload.blob().sha256()) && newest.staged() == accessSet) {
+        boolean sameBytes = newest.sha256().equals(upload.blob().sha256());
+        if (newest.usable() && sameBytes && newest.staged() == accessSet) {
             return new Accepted.Unchanged(document);
         }
         renew(document, newest.number() + 1, accessSet);
+        if (parent.isEmpty() && !sameBytes) {
+            Family.leave(jdbc, document);
+        }
         if (accessSet != newest.accessSet()) {
-            // What came inside is for the same readers, from now on; its next version brings that into the indexes.
-            Family.below(jdbc, document).forEach(inside -> narrow(inside, accessSet));
+            // At once; the next versions of what is inside bring it into the indexes.
+            new AccessSets(jdbc, place.collection()).follow(document, newest.accessSet(), accessSet);
         }
         return queued(place.collection(), document, newest.number() + 1, accessSet);
     }
 
     private Optional<Integer> named(long collection) {
-        return upload.readers().map(readers -> accessSet(collection, readers));
+        return upload.readers().map(new AccessSets(jdbc, collection)::number);
     }
 
     private Place find() {
@@ -133,38 +154,17 @@ final class Acceptance {
                 .single();
     }
 
-    private int accessSet(long collection, Set<String> readers) {
-        String fingerprint = TextHash.of(String.join("\n", new TreeSet<>(readers)));
-        int added = jdbc.sql("insert into access_set (collection_id, fingerprint) values (:collection, :fingerprint)"
-                        + " on conflict do nothing")
-                .param("collection", collection)
-                .param("fingerprint", fingerprint)
-                .update();
-        int id = jdbc.sql("select id from access_set where collection_id = :collection and fingerprint = :fingerprint")
-                .param("collection", collection)
-                .param("fingerprint", fingerprint)
-                .query(Integer.class)
-                .single();
-        if (added == 1) {
-            readers.forEach(
-                    entry -> jdbc.sql("insert into access_set_entry (access_set_id, entry) values (:id, :entry)")
-                            .param("id", id)
-                            .param("entry", entry)
-                            .update());
-        }
-        return id;
-    }
-
     private UUID create(long collection, int accessSet) {
         UUID id = UUID.randomUUID();
         String key = ((Upload.Target.Key) upload.target()).sourceKey();
         jdbc.sql(
-                        "insert into document (id, collection_id, source_key, title, access_set_id, latest_version, created_at,"
-                                + " updated_at) values (:id, :collection, :key, :title, :set, 1, :now, :now)")
+                        "insert into document (id, collection_id, source_key, title, parent_id, access_set_id, latest_version, created_at,"
+                                + " updated_at) values (:id, :collection, :key, :title, :parent, :set, 1, :now, :now)")
                 .param("id", id)
                 .param("collection", collection)
                 .param("key", key)
                 .param("title", upload.title().orElse(upload.fileName()))
+                .param("parent", parent.orElse(null))
                 .param("set", accessSet == 0 ? null : accessSet)
                 .param("now", now)
                 .update();
@@ -177,13 +177,6 @@ final class Acceptance {
                 .param("number", number)
                 .param("set", accessSet == 0 ? null : accessSet)
                 .param("now", now)
-                .update();
-    }
-
-    private void narrow(UUID document, int accessSet) {
-        jdbc.sql("update document set access_set_id = :set where id = :id")
-                .param("id", document)
-                .param("set", accessSet == 0 ? null : accessSet)
                 .update();
     }
 

@@ -24,12 +24,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DocumentRows {
 
     private static final String COLUMNS =
-            "select d.id, c.name, d.source_key, d.title, d.parent_id, (select count(*) from document a where a.parent_id = d.id) as attachments, d.access_set_id, d.active_version,"
+            "select d.id, c.name, d.source_key, d.title, p.id as parent_id, (select count(*) from document a"
+                    + " where a.parent_id = d.id and " + Permission.admits("a")
+                    + ") as attachments, d.access_set_id, d.active_version,"
                     + " d.created_at, d.updated_at, v.number, v.file_name, v.media_type, b.size, b.sha256, j.state, j.failure,"
                     + " j.failure_detail, v.warnings, " + PageRows.COUNTS
                     + ", v.created_at as version_created_at, (select count(*) from chunk k"
                     + " where k.document_id = v.document_id and k.version = v.number) as chunks"
                     + " from document d join collection c on c.id = d.collection_id"
+                    + " left join document p on p.id = d.parent_id and " + Permission.admits("p")
                     + " join document_version v on v.document_id = d.id join blob b on b.id = v.blob_id"
                     + " join job j on j.document_id = d.id and j.version = v.number where " + Permission.VISIBLE
                     + " and ";

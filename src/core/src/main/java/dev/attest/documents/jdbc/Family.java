@@ -25,6 +25,24 @@ final class Family {
         return all;
     }
 
+    /** The outermost document that a document is inside of, at any depth; itself when it is inside none. */
+    static UUID root(JdbcClient jdbc, UUID document) {
+        UUID root = document;
+        Optional<UUID> parent = parent(jdbc, document);
+        while (parent.isPresent()) {
+            root = parent.get();
+            parent = parent(jdbc, root);
+        }
+        return root;
+    }
+
+    /** A document is inside nothing any more; what is inside it stays there. */
+    static void leave(JdbcClient jdbc, UUID document) {
+        jdbc.sql("update document set parent_id = null where id = :id")
+                .param("id", document)
+                .update();
+    }
+
     /** How many documents a document is inside of. */
     static int depth(JdbcClient jdbc, UUID document) {
         int depth = 0;

@@ -238,8 +238,10 @@ final class JdbcStaging implements Staging {
                     if (!new Activation(jdbc, work, database.now()).activate()) {
                         return stored;
                     }
+                    var replaced = new Enclosures(jdbc, work, database.now(), queue).replaceBy(attachments);
                     warn(jdbc, work.version(), warnings);
-                    return new Enclosures(jdbc, work, database.now(), queue).replaceBy(attachments);
+                    warn(jdbc, work.version(), replaced.warnings());
+                    return replaced.orphans();
                 })
                 .doOnNext(orphans -> {
                     if (!attachments.isEmpty()) {

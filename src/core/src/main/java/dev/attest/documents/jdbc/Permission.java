@@ -20,11 +20,16 @@ final class Permission {
             + " where r.collection_id = c.id and r.entry in (:credentials))))";
 
     /** The principal may read the document. */
-    static final String VISIBLE = "(" + READABLE + " and (d.access_set_id is null or " + WRITABLE
-            + " or exists (select 1 from access_set_entry e"
-            + " where e.access_set_id = d.access_set_id and e.entry in (:credentials))))";
+    static final String VISIBLE = "(" + READABLE + " and " + admits("d") + ")";
 
     private Permission() {}
+
+    /** The principal, who may read the collection, may read a document in it by that alias. */
+    static String admits(String document) {
+        return "(" + document + ".access_set_id is null or " + WRITABLE
+                + " or exists (select 1 from access_set_entry e where e.access_set_id = " + document
+                + ".access_set_id and e.entry in (:credentials)))";
+    }
 
     static Map<String, Object> of(Principal principal) {
         return Map.of(

@@ -146,9 +146,9 @@ class DocumentController {
     @Operation(
             operationId = "deleteDocument",
             summary = "Delete a document",
-            description =
-                    "Gone from every answer that starts after this returns, and with it the attachments that came"
-                            + " inside it. An attachment deleted alone comes back with the next version of the file it came in.")
+            description = "Gone from every answer that starts after this returns, and with it the attachments that came"
+                    + " inside it, but for those that somebody gave other bytes since. An attachment deleted alone comes"
+                    + " back with the next version of the file it came in.")
     @DeleteMapping("/documents/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> delete(Principal by, @PathVariable UUID id) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document; from {@code state} to {@code problem} as its latest version is.
  *
- * @param parentId the document it came inside of, as an attachment; null for others
- * @param attachments how many documents came inside it, not counting those inside them
+ * @param parentId the document it came inside of, as an attachment; null for others, for those that somebody
+ *     gave other bytes since, and when the asker may not read that document
+ * @param attachments how many documents that the asker may read came inside it, not counting those inside them
  * @param readers who may read it, narrower than its collection; null when all the collection's readers may
  * @param activeVersion the version that answers; null while none does
  * @param pages how many it has, blank ones too; null before it was parsed, and for formats without pages

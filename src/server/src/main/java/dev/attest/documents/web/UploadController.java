@@ -31,6 +31,10 @@ import reactor.core.publisher.Mono;
 class UploadController {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String TAKES_OVER = "Other bytes in the place of an attachment make it a document of its own:"
+            + " its parentId is null, and later versions of the file it came in neither change nor delete it; what they"
+            + " bring by that name gets a numbered key. The same bytes for other readers leave it an attachment, for"
+            + " those readers.";
 
     private final Uploads uploads;
     private final Documents documents;
@@ -42,7 +46,7 @@ class UploadController {
         this.jobs = jobs;
     }
 
-    @Operation(operationId = "upload", summary = "Upload a file or a text")
+    @Operation(operationId = "upload", summary = "Upload a file or a text", description = TAKES_OVER)
     @PostMapping(path = "/documents", consumes = MULTIPART_FORM_DATA_VALUE, produces = APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<UploadJson>> upload(
             Principal by,
@@ -51,7 +55,7 @@ class UploadController {
         return uploads.create(by, form, Optional.ofNullable(idempotencyKey)).flatMap(accepted -> reply(by, accepted));
     }
 
-    @Operation(operationId = "upload", summary = "Upload a file or a text")
+    @Operation(operationId = "upload", summary = "Upload a file or a text", description = TAKES_OVER)
     @PostMapping(path = "/documents", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<UploadJson>> uploadText(
             Principal by,
@@ -60,7 +64,7 @@ class UploadController {
         return uploads.create(by, text, Optional.ofNullable(idempotencyKey)).flatMap(accepted -> reply(by, accepted));
     }
 
-    @Operation(operationId = "replace", summary = "Give a document a new version")
+    @Operation(operationId = "replace", summary = "Give a document a new version", description = TAKES_OVER)
     @PutMapping(path = "/documents/{id}", consumes = MULTIPART_FORM_DATA_VALUE, produces = APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<UploadJson>> replace(
             Principal by,
@@ -71,7 +75,7 @@ class UploadController {
                 .flatMap(accepted -> reply(by, accepted));
     }
 
-    @Operation(operationId = "replace", summary = "Give a document a new version")
+    @Operation(operationId = "replace", summary = "Give a document a new version", description = TAKES_OVER)
     @PutMapping(path = "/documents/{id}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<UploadJson>> replaceByText(
             Principal by,
