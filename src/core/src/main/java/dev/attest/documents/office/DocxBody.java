@@ -48,7 +48,10 @@ final class DocxBody {
     void write(XmlElement element) throws IOException {
         switch (element.name()) {
             case "w:p" -> paragraph(element);
-            case "w:tbl" -> new DocxTable(this, element).write();
+            case "w:tbl" -> {
+                endCarried();
+                new DocxTable(this, element).write();
+            }
             case "w:del", "w:moveFrom" -> findings.change();
             case "w:pPr", "w:sdtPr", "w:tblPr", "w:sectPr", "w:tcPr" -> {}
             case "mc:AlternateContent" -> writeAll(element.alternative());
@@ -75,15 +78,29 @@ final class DocxBody {
         XmlElement properties = element.child("w:pPr");
         String style = properties == null ? null : properties.value("w:pStyle");
         DocxParagraph read = new DocxParagraph(element, findings);
+        if (styles.isContents(style)) {
+            endCarried();
+            attached(read);
+            return;
+        }
         String text = carried + read.text();
         carried = "";
         if (properties != null && properties.path("w:rPr", "w:del") != null) {
             // With its mark deleted, a paragraph runs on into the next.
             carried = text.isEmpty() ? "" : text + " ";
-        } else if (!styles.isContents(style)) {
+        } else {
             put(text, style, properties);
         }
         attached(read);
+    }
+
+    /** Ends a paragraph that has nothing to run on into: what follows is no paragraph, or nothing does. */
+    void endCarried() {
+        if (!carried.isBlank()) {
+            endFamily();
+            out.paragraph(carried);
+        }
+        carried = "";
     }
 
     /** Writes what hangs on a paragraph: its notes, text boxes and drawings. */
@@ -95,7 +112,11 @@ final class DocxBody {
             }
         }
         for (XmlElement box : paragraph.boxes()) {
+            String outside = carried;
+            carried = "";
             writeAll(box.children());
+            endCarried();
+            carried = outside;
         }
         for (XmlElement drawing : paragraph.drawings()) {
             drawings.write(drawing);

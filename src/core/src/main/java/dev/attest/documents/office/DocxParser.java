@@ -36,6 +36,7 @@ final class DocxParser extends OfficeFormat {
                 }
             }
         }
+        body.endCarried();
         return new Content(body.title(), List.of());
     }
 }

@@ -26,6 +26,7 @@ final class DocxTable {
             for (XmlElement row : rows) {
                 for (XmlElement cell : cells(row)) {
                     body.writeAll(cell.children());
+                    body.endCarried();
                     body.endFamily();
                 }
             }

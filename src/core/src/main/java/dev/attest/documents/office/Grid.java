@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** A table of a text or a slide: spans are filled in, so that each row can be read alone. */
 final class Grid {
 
-    private static final int MOST_COLUMNS = 200;
+    /** A cell that claims to span more is believed so far. */
+    static final int MOST_COLUMNS = 200;
     /** A longer value is not repeated in the rows it spans, for the text to stay linear in the file. */
-    private static final int LONGEST_REPEATED = 200;
+    static final int LONGEST_REPEATED = 200;
 
     private static final int LONGEST_LABEL = 120;
     private static final Pattern NUMERIC = Pattern.compile("[\\p{Sc}\\s()+±−–-]*\\d[\\d.,'’\\s/:%‰\\p{Sc})-]*");

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class MergedCells {
 
     private static final int MOST_AREAS = 100_000;
-    private static final int MOST_COLUMNS = 200;
-    private static final int LONGEST_REPEATED = 200;
 
     private final List<CellArea> areas = new ArrayList<>();
     private final Set<Integer> headerRows = new HashSet<>();
@@ -104,7 +102,7 @@ final class MergedCells {
         while (next < areas.size() && areas.get(next).firstRow() <= row.number()) {
             CellArea area = areas.get(next++);
             if (area.lastRow() >= row.number()
-                    && (open.size() < MOST_COLUMNS || open.containsKey(area.firstColumn()))) {
+                    && (open.size() < Grid.MOST_COLUMNS || open.containsKey(area.firstColumn()))) {
                 open.put(area.firstColumn(), area);
                 origins.remove(area.firstColumn());
                 Cell origin = area.firstRow() == row.number() ? cell(row, area.firstColumn()) : null;
@@ -124,10 +122,10 @@ final class MergedCells {
 
     private static void fill(Map<Integer, Cell> cells, CellArea area, Cell origin, int row) {
         boolean first = area.firstRow() == row;
-        if (!first && origin.text().length() <= LONGEST_REPEATED) {
+        if (!first && origin.text().length() <= Grid.LONGEST_REPEATED) {
             cells.putIfAbsent(area.firstColumn(), at(origin, area.firstColumn(), Merge.ABOVE));
         }
-        int last = Math.min(area.lastColumn(), area.firstColumn() + MOST_COLUMNS);
+        int last = Math.min(area.lastColumn(), area.firstColumn() + Grid.MOST_COLUMNS);
         for (int column = area.firstColumn() + 1; column <= last; column++) {
             cells.putIfAbsent(column, at(origin, column, Merge.LEFT));
         }

@@ -3,6 +3,7 @@ package dev.attest.documents.office;
 import dev.attest.documents.office.SheetRow.Cell;
 import dev.attest.documents.office.SheetRow.Kind;
 import dev.attest.documents.office.SheetRow.Merge;
+import dev.attest.documents.parsing.TableRows;
 import dev.attest.documents.parsing.TextWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,11 +46,14 @@ final class SheetTables {
     }
 
     void row(SheetRow row) {
-        if (row.cells().isEmpty()) {
+        boolean marked = isMarked(row);
+        if (row.values() == 0 && !marked) {
+            // All it shows is a cell that reaches down into it, which is written already.
+            last = row.cells().isEmpty() ? last : row.number();
             return;
         }
         boolean apart = row.number() > last + 1 && !(row.number() == last + 2 && endsInHeaders());
-        if (apart || (headerRows.contains(row.number()) && decided)) {
+        if (apart || (marked && (decided || seen.stream().anyMatch(this::isMarked)))) {
             end();
         }
         last = row.number();
@@ -95,14 +99,11 @@ final class SheetTables {
             return;
         }
         heading();
-        int first = captions();
+        int first = above();
         int end = first + headerCount(first);
         for (SheetRow row : seen.subList(first, end)) {
             for (Cell cell : row.cells()) {
-                headers.merge(
-                        cell.column(),
-                        label(cell.text()),
-                        (upper, lower) -> upper.equals(lower) ? upper : label(upper + " " + lower));
+                headers.merge(cell.column(), TableRows.label(cell.text()), TableRows::label);
             }
         }
         decided = true;
@@ -115,15 +116,61 @@ final class SheetTables {
         seen.clear();
     }
 
-    /** Writes lines above the table, such as its title, and returns how many there are. */
+    private boolean isMarked(SheetRow row) {
+        return headerRows.contains(row.number());
+    }
+
+    /** Writes what stands above the table, such as its title, and returns how many rows that is. */
+    private int above() {
+        int marked = 0;
+        while (marked < seen.size() && !isMarked(seen.get(marked))) {
+            marked++;
+        }
+        return marked == seen.size() ? captions() : above(groups(marked));
+    }
+
+    /** Where the headers begin of which the file marks the last row: above it may stand what groups them. */
+    private int groups(int marked) {
+        int first = marked;
+        while (first > 0 && isGroup(seen.get(first - 1), seen.get(first))) {
+            first--;
+        }
+        return first;
+    }
+
+    /** Whether cells of the row reach down into the next, or across some of its columns; a title does so from the first. */
+    private static boolean isGroup(SheetRow row, SheetRow next) {
+        boolean across = row.cells().stream().anyMatch(cell -> cell.merge() == Merge.LEFT)
+                && allLabels(row)
+                && (row.values() > 1
+                        || row.cells().get(0).column() > next.cells().get(0).column());
+        return row.number() + 1 == next.number()
+                && (across || next.cells().stream().anyMatch(cell -> cell.merge() == Merge.ABOVE));
+    }
+
+    /** Writes the rows above headers that the file marks; they are under no header. */
+    private int above(int end) {
+        for (SheetRow row : seen.subList(0, end)) {
+            if (row.values() <= 1) {
+                caption(row);
+            } else {
+                write(row);
+            }
+        }
+        table = new Object();
+        return end;
+    }
+
+    private void caption(SheetRow row) {
+        row.cells().stream().filter(cell -> cell.merge() == Merge.OWN).forEach(cell -> out.paragraph(cell.text()));
+    }
+
+    /** Writes single values above the table and returns how many rows they fill. */
     private int captions() {
         long widest = seen.stream().mapToLong(SheetRow::values).max().orElse(0);
         int first = 0;
-        while (first < seen.size()
-                && seen.get(first).values() <= 1
-                && (widest > 1 || isText(first))
-                && !headerRows.contains(seen.get(first).number())) {
-            out.paragraph(seen.get(first).cells().get(0).text());
+        while (first < seen.size() && seen.get(first).values() <= 1 && (widest > 1 || isText(first))) {
+            caption(seen.get(first));
             first++;
         }
         return first;
@@ -140,23 +187,18 @@ final class SheetTables {
         if (rows == 0) {
             return 0;
         }
-        SheetRow top = seen.get(first);
-        boolean marked = headerRows.contains(top.number());
-        boolean later =
-                !marked && seen.subList(first, seen.size()).stream().anyMatch(row -> headerRows.contains(row.number()));
-        if (later) {
-            int at = first;
-            while (!headerRows.contains(seen.get(at).number())) {
-                at++;
+        for (int i = first; i < seen.size(); i++) {
+            if (isMarked(seen.get(i))) {
+                return i - first + 1;
             }
-            return at - first + 1;
         }
-        if (rows < 2 || !(marked || looksLikeHeaders(first))) {
+        if (rows < 2 || !looksLikeHeaders(first)) {
             return 0;
         }
+        SheetRow top = seen.get(first);
         boolean grouped = top.cells().stream().anyMatch(cell -> cell.merge() == Merge.LEFT)
                 || seen.get(first + 1).cells().stream().anyMatch(cell -> cell.merge() == Merge.ABOVE);
-        return !marked && grouped && rows > 2 && allLabels(seen.get(first + 1)) ? 2 : 1;
+        return grouped && rows > 2 && allLabels(seen.get(first + 1)) ? 2 : 1;
     }
 
     private static boolean allLabels(SheetRow row) {
@@ -204,19 +246,9 @@ final class SheetTables {
         for (Cell cell : row.cells()) {
             if (cell.merge() != Merge.LEFT) {
                 String header = headers.getOrDefault(cell.column(), "");
-                written.append(written.length() == 0 ? "" : " | ")
-                        .append(header.isEmpty() ? "" : header + ": ")
-                        .append(cell.text());
+                written.append(written.length() == 0 ? "" : " | ").append(TableRows.named(header, cell.text()));
             }
         }
         out.row(written.toString(), table);
-    }
-
-    /** A header is repeated in every row, so its length is bounded for the text to stay linear in the file. */
-    private static String label(String text) {
-        String label = text.endsWith(":") ? text.substring(0, text.length() - 1).strip() : text;
-        return label.length() <= 120
-                ? label
-                : label.substring(0, label.offsetByCodePoints(0, 60)).strip() + "…";
     }
 }

@@ -20,8 +20,8 @@ public final class TableRows {
             String label = label(cells.get(i));
             if (i == headers.size()) {
                 headers.add(label);
-            } else if (!label.isEmpty() && !headers.get(i).equals(label)) {
-                headers.set(i, (headers.get(i) + " " + label).strip());
+            } else {
+                headers.set(i, label(headers.get(i), label));
             }
         }
     }
@@ -49,13 +49,24 @@ public final class TableRows {
             String value = cells.get(i).replace('\n', ' ').strip();
             if (!value.isEmpty()) {
                 String header = i < headers.size() ? headers.get(i) : "";
-                parts.add(header.isEmpty() ? value : header + ": " + value);
+                parts.add(named(header, value));
             }
         }
         return String.join(" | ", parts);
     }
 
-    private static String label(String cell) {
+    /** A value as it stands in its row, with its header unless that is empty. */
+    public static String named(String header, String value) {
+        return header.isEmpty() ? value : header + ": " + value;
+    }
+
+    /** The label of a column whose header stands in two rows. */
+    public static String label(String upper, String lower) {
+        return lower.isEmpty() || upper.equals(lower) ? upper : label((upper + " " + lower).strip());
+    }
+
+    /** A header as it is repeated in every row: on one line, without a colon at its end, of bounded length. */
+    public static String label(String cell) {
         String label = cell.replace('\n', ' ').strip();
         if (label.endsWith(":")) {
             label = label.substring(0, label.length() - 1).strip();

@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Finds out how a table in characters is written: what separates its values, whether its first row names them. */
+/** Finds out how a table in characters is written: what separates its values. */
 final class CsvDialect {
 
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
@@ -50,12 +48,9 @@ final class CsvDialect {
                 .get();
     }
 
-    /** Names, each once; a row with a number or a gap in it is data. */
-    static boolean isHeader(List<String> cells) {
-        return cells.stream()
-                        .noneMatch(cell ->
-                                cell.isBlank() || VALUE.matcher(cell.strip()).matches())
-                && new HashSet<>(cells).size() == cells.size();
+    /** A number, an amount, a date or a yes or no, as it stands in no header. */
+    static boolean isValue(String cell) {
+        return VALUE.matcher(cell.strip()).matches();
     }
 
     /** The share of records with the most frequent number of values, counting a little for more values; 0 without any. */

@@ -8,9 +8,13 @@ import dev.attest.documents.parsing.TableRows;
 import dev.attest.documents.parsing.TextWriter;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,6 +24,7 @@ final class CsvParser extends FileParser {
 
     private static final String HINT = "sep=";
     private static final int ROWS_HELD = 1000;
+    private static final int RECORDS_LOOKED_AT = 100;
 
     CsvParser(ParseLimits limits) {
         super(Set.of("text/csv", "text/tab-separated-values"), limits);
@@ -48,18 +53,22 @@ final class CsvParser extends FileParser {
         TableRows rows = new TableRows();
         int columns = 0;
         int wider = 0;
-        boolean first = true;
         try (CSVParser records = CSVParser.parse(new StringReader(text), format)) {
-            for (CSVRecord entry : records) {
-                List<String> cells = entry.toList();
-                if (first && CsvDialect.isHeader(cells)) {
-                    rows.header(cells);
-                    columns = cells.size();
-                } else {
-                    rows.row(cells);
-                    wider += columns > 0 && cells.size() > columns ? 1 : 0;
-                }
-                first = false;
+            Iterator<CSVRecord> entries = records.iterator();
+            Deque<List<String>> first = beginning(entries);
+            CsvHeader header = CsvHeader.of(List.copyOf(first));
+            for (int i = 0; i < header.above(); i++) {
+                out.paragraph(line(first.remove()));
+            }
+            if (header.named()) {
+                List<String> names = first.remove();
+                rows.header(names);
+                columns = names.size();
+            }
+            while (!first.isEmpty() || entries.hasNext()) {
+                List<String> cells = first.isEmpty() ? entries.next().toList() : first.remove();
+                rows.row(cells);
+                wider += columns > 0 && cells.size() > columns ? 1 : 0;
                 if (records.getRecordNumber() % ROWS_HELD == 0) {
                     rows.writeTo(out);
                 }
@@ -70,5 +79,24 @@ final class CsvParser extends FileParser {
             warnings.add("%d rows of %s have more values than its header has names; those values stand without one."
                     .formatted(wider, source.shownName()));
         }
+    }
+
+    /** The records that the header is looked for among, without those that hold nothing. */
+    private static Deque<List<String>> beginning(Iterator<CSVRecord> entries) {
+        Deque<List<String>> first = new ArrayDeque<>();
+        while (first.size() < RECORDS_LOOKED_AT && entries.hasNext()) {
+            List<String> cells = entries.next().toList();
+            if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                first.add(cells);
+            }
+        }
+        return first;
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream()
+                .filter(cell -> !cell.isBlank())
+                .map(cell -> cell.replace('\n', ' '))
+                .collect(Collectors.joining(" | "));
     }
 }

@@ -169,6 +169,27 @@ class DocxParserTest extends OfficeParserContract {
     }
 
     @Test
+    void keepsAParagraphThatHasNoneToRunOnInto() {
+        String table = "<w:tbl><w:tr>" + cell("A", "") + cell("B", "") + "</w:tr><w:tr>" + cell("1", "") + cell("2", "")
+                + "</w:tr></w:tbl>";
+        assertThat(blocks(body(runningOn("Last")))).containsExactly("Last");
+        assertThat(blocks(body(runningOn("Before") + table + paragraph("After"))))
+                .containsExactly("Before", "A: 1 | B: 2", "After");
+        assertThat(blocks(body(runningOn("Before") + styled("Verzeichnis1", "Chapter 3") + paragraph("After"))))
+                .containsExactly("Before", "After");
+        assertThat(blocks(
+                        body("<w:tbl><w:tr><w:tc>" + runningOn("Framed") + "</w:tc></w:tr></w:tbl>" + paragraph("x"))))
+                .containsExactly("Framed", "x");
+        String box = "<w:r><w:txbxContent>" + paragraph("In a box") + "</w:txbxContent></w:r>";
+        assertThat(blocks(body(runningOn("One").replace("</w:p>", box + "</w:p>") + paragraph("line"))))
+                .containsExactly("In a box", "One line");
+    }
+
+    private static String runningOn(String text) {
+        return "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+    }
+
+    @Test
     void readsResultsOfFieldsAndNotTheirCodes() {
         Extraction extraction = body("<w:p><w:r><w:t xml:space=\"preserve\">See </w:t></w:r>"
                 + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK </w:instrText></w:r>"

@@ -168,6 +168,66 @@ class XlsxParserTest extends OfficeParserContract {
     }
 
     @Test
+    void writesEachLineBesideATitleThatReachesDownOnce() {
+        XSSFSheet sheet = book.createSheet("S");
+        fill(sheet, 0, "Price list ACME");
+        fill(sheet, 1, "", "Valid from March");
+        fill(sheet, 2, "", "Contact Rita");
+        fill(sheet, 3, "Product", "Price");
+        fill(sheet, 4, "Pump", 1);
+        sheet.addMergedRegion(CellRangeAddress.valueOf("A1:A3"));
+        assertThat(blocks(parsed()))
+                .containsExactly(
+                        "S", "Price list ACME", "Valid from March", "Contact Rita", "Product: Pump | Price: 1");
+    }
+
+    @Test
+    void writesATitleMergedOverTwoRowsOnce() {
+        XSSFSheet sheet = book.createSheet("S");
+        fill(sheet, 0, "Price list ACME", "");
+        fill(sheet, 1);
+        fill(sheet, 2, "Product", "Price");
+        fill(sheet, 3, "Pump", 1);
+        sheet.addMergedRegion(CellRangeAddress.valueOf("A1:B2"));
+        assertThat(blocks(parsed())).containsExactly("S", "Price list ACME", "Product: Pump | Price: 1");
+    }
+
+    @Test
+    void takesOnlyTheMarkedRowAndItsGroupsForHeaders() {
+        XSSFSheet sheet = book.createSheet("S");
+        fill(sheet, 0, "Stock of the north", "", "");
+        fill(sheet, 1, "Owner", "Ann");
+        fill(sheet, 2, "Counted", 12);
+        fill(sheet, 3, "", "Shelf", "");
+        fill(sheet, 4, "Part", "From", "To");
+        fill(sheet, 5, "Pump", 1, 2);
+        fill(sheet, 6, "Valve", 3, 4);
+        sheet.addMergedRegion(CellRangeAddress.valueOf("A1:C1"));
+        sheet.addMergedRegion(CellRangeAddress.valueOf("B4:C4"));
+        sheet.setAutoFilter(CellRangeAddress.valueOf("A5:C7"));
+        assertThat(kinds(parsed()))
+                .containsExactly(
+                        "HEADING 1 S",
+                        "Stock of the north",
+                        "TABLE_ROW 0 Owner | Ann",
+                        "TABLE_ROW 0 Counted | 12",
+                        "TABLE_ROW 0 Part: Pump | Shelf From: 1 | Shelf To: 2",
+                        "TABLE_ROW 0 Part: Valve | Shelf From: 3 | Shelf To: 4");
+    }
+
+    @Test
+    void joinsHeadersThatReachDownIntoTheMarkedRow() {
+        XSSFSheet sheet = book.createSheet("S");
+        fill(sheet, 0, "Part", "Shelf");
+        fill(sheet, 1);
+        fill(sheet, 2, "Pump", "A7");
+        sheet.addMergedRegion(CellRangeAddress.valueOf("A1:A2"));
+        sheet.addMergedRegion(CellRangeAddress.valueOf("B1:B2"));
+        sheet.setAutoFilter(CellRangeAddress.valueOf("A2:B3"));
+        assertThat(blocks(parsed())).containsExactly("S", "Part: Pump | Shelf: A7");
+    }
+
+    @Test
     void warnsOfHiddenSheetsAndOfFormulasWithoutResults() {
         fill(book.createSheet("Shown"), 0, "a", "b");
         XSSFSheet hidden = book.createSheet("Hidden");

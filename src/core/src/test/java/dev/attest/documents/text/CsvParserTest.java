@@ -76,6 +76,53 @@ class CsvParserTest extends ParserContract {
     }
 
     @Test
+    void writesLinesAboveTheTableBeforeIt() {
+        Extraction extraction =
+                parse("Price list 2024;;\nValid from;March;\n\nName;Price;Stock;Place\nA;1;2;x\nB;2;;y\n");
+        assertThat(extraction.text())
+                .isEqualTo("Price list 2024\n\nValid from | March\n\n"
+                        + "Name: A | Price: 1 | Stock: 2 | Place: x\nName: B | Price: 2 | Place: y");
+        assertThat(extraction.blocks())
+                .extracting(Block::kind)
+                .startsWith(Block.Kind.PARAGRAPH, Block.Kind.PARAGRAPH, Block.Kind.TABLE_ROW);
+        assertThat(parse("Price list 2024\n\nName,Price\nA,1\n").text())
+                .isEqualTo("Price list 2024\n\nName: A | Price: 1");
+    }
+
+    @Test
+    void takesNamesForAHeaderThoughRowsHaveAValueMore() {
+        assertThat(rows(parse("Name,Price\nA,1,x\nB,2,y\n")))
+                .containsExactly("Name: A | Price: 1 | x", "Name: B | Price: 2 | y");
+    }
+
+    @Test
+    void takesYearsForNamesAboveOtherNumbers() {
+        assertThat(rows(parse("Product,2023,2024\nPump,12,13\n")))
+                .containsExactly("Product: Pump | 2023: 12 | 2024: 13");
+        assertThat(rows(parse("Pump,2023\nValve,2024\n"))).containsExactly("Pump | 2023", "Valve | 2024");
+    }
+
+    @Test
+    void takesNamesBesideABlankCornerForAHeader() {
+        assertThat(rows(parse(",Q1,Q2\nNorth,1,2\n"))).containsExactly("North | Q1: 1 | Q2: 2");
+        assertThat(rows(parse(",Early,Late\nMonday,Ann,Bob\n"))).containsExactly("Monday | Early: Ann | Late: Bob");
+        assertThat(rows(parse(",Ann,Bob\nMonday,Cat,Dan\n,Eve,Flo\n")))
+                .containsExactly("Ann | Bob", "Monday | Cat | Dan", "Eve | Flo");
+    }
+
+    @Test
+    void takesNamesBeforeASeparatorAtTheEndForAHeader() {
+        assertThat(rows(parse("Name;Price;\nA;1;\n"))).containsExactly("Name: A | Price: 1");
+        assertThat(rows(parse("Name;City;\nAnn;Rome;\n"))).containsExactly("Name: Ann | City: Rome");
+    }
+
+    @Test
+    void takesNamesUsedTwiceForAHeaderAboveNumbers() {
+        assertThat(rows(parse("Part,Price,Price\nA,1,2\n"))).containsExactly("Part: A | Price: 1 | Price: 2");
+        assertThat(rows(parse("yes,Ann,Ann\nno,Bob,Cat\n"))).containsExactly("yes | Ann | Ann", "no | Bob | Cat");
+    }
+
+    @Test
     void keepsAQuotedValueWithLineBreaksAndQuotesOnOneLine() {
         assertThat(rows(parse("Name,Note\nA,\"first\nsecond \"\"third\"\"\"\n")))
                 .containsExactly("Name: A | Note: first second \"third\"");
