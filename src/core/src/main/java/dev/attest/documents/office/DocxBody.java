@@ -188,6 +188,24 @@ final class DocxBody {
         return styles.headingLevel(style, properties) > 0 || styles.isTitle(style);
     }
 
+    /** Whether all that the paragraph says is set in bold type; true for one that says nothing. */
+    boolean isBold(XmlElement paragraph) {
+        XmlElement properties = paragraph.child("w:pPr");
+        boolean usual = styles.isBold(properties == null ? null : properties.value("w:pStyle"));
+        List<XmlElement> runs = new ArrayList<>();
+        paragraph.outermost("w:r", runs::add);
+        return runs.stream().filter(run -> !run.joined("w:t").isBlank()).allMatch(run -> {
+            Boolean own = DocxStyles.bold(run);
+            return own == null ? usual : own;
+        });
+    }
+
+    /** Whether the table's style sets its first row in bold type. */
+    boolean hasBoldFirstRow(XmlElement table) {
+        XmlElement properties = table.child("w:tblPr");
+        return styles.hasBoldFirstRow(properties == null ? null : properties.value("w:tblStyle"));
+    }
+
     /** The paragraph's words with the label it has in a list. */
     String labelled(XmlElement paragraph, DocxParagraph read) {
         XmlElement properties = paragraph.child("w:pPr");

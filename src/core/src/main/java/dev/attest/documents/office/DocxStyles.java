@@ -24,7 +24,9 @@ final class DocxStyles {
             String name,
             @Nullable String base,
             @Nullable Integer outline,
-            @Nullable XmlElement list) {}
+            @Nullable XmlElement list,
+            @Nullable Boolean bold,
+            boolean boldFirstRow) {}
 
     private final Map<String, Style> styles = new HashMap<>();
     private String usual = "";
@@ -41,11 +43,33 @@ final class DocxStyles {
                             name == null ? "" : name.toLowerCase(Locale.ROOT),
                             style.value("w:basedOn"),
                             outline == null ? null : outline.number("val", BODY),
-                            style.path("w:pPr", "w:numPr")));
+                            style.path("w:pPr", "w:numPr"),
+                            bold(style),
+                            style.children("w:tblStylePr").stream()
+                                    .anyMatch(row -> row.attribute("type", "").equals("firstRow")
+                                            && Boolean.TRUE.equals(bold(row)))));
             if (style.attribute("type", "").equals("paragraph") && XmlElement.isTrue(style.attribute("default"))) {
                 usual = id;
             }
         }
+    }
+
+    /** What the properties of runs within say of bold type; null for nothing. */
+    static @Nullable Boolean bold(XmlElement element) {
+        XmlElement properties = element.child("w:rPr");
+        if (properties == null || properties.child("w:b") == null) {
+            return null;
+        }
+        return properties.on("w:b");
+    }
+
+    boolean isBold(@Nullable String style) {
+        return Boolean.TRUE.equals(inherited(style, Style::bold));
+    }
+
+    /** Whether a style of tables sets the first row in bold type. */
+    boolean hasBoldFirstRow(@Nullable String style) {
+        return style != null && inherited(style, each -> each.boldFirstRow() ? Boolean.TRUE : null) != null;
     }
 
     private <T> @Nullable T inherited(@Nullable String id, Function<Style, @Nullable T> property) {

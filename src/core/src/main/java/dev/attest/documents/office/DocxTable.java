@@ -32,6 +32,8 @@ final class DocxTable {
             }
             return;
         }
+        boolean headed = holdsHeading(rows.get(0));
+        boolean boldFirst = hasHeader() && body.hasBoldFirstRow(table);
         Grid grid = new Grid();
         for (XmlElement row : rows) {
             XmlElement properties = row.child("w:trPr");
@@ -39,7 +41,10 @@ final class DocxTable {
             if (deleted) {
                 body.findings().change();
             } else {
-                grid.row(cells(row, properties), properties != null && properties.on("w:tblHeader"));
+                boolean first = row.equals(rows.get(0));
+                grid.row(
+                        cells(row, properties, first && boldFirst),
+                        (first && headed) || (properties != null && properties.on("w:tblHeader")));
             }
         }
         grid.writeTo(body.out(), hasHeader() ? Grid.Header.LIKELY : Grid.Header.NONE);
@@ -50,18 +55,31 @@ final class DocxTable {
         body.endFamily();
     }
 
-    /** One column, or headings inside cells: text set side by side, or in a frame. */
+    /**
+     * One column, or headings inside cells: text set side by side, or in a frame. Where only cells of the first row are
+     * headings, and say nothing else, they are the table's headers.
+     */
     private boolean isLayout(List<XmlElement> rows) {
         return rows.stream().allMatch(row -> cells(row).size() <= 1)
-                || rows.stream().flatMap(row -> cells(row).stream()).anyMatch(this::holdsHeading);
+                || rows.stream().skip(1).anyMatch(this::holdsHeading)
+                || (holdsHeading(rows.get(0))
+                        && (rows.size() == 1 || !cells(rows.get(0)).stream().allMatch(DocxTable::isLine)));
     }
 
-    private boolean holdsHeading(XmlElement cell) {
-        return cell.children("w:p").stream()
-                .anyMatch(paragraph -> body.isHeading(paragraph)
-                        && !new DocxParagraph(paragraph, new Findings(""))
-                                .text()
-                                .isEmpty());
+    private boolean holdsHeading(XmlElement row) {
+        return cells(row).stream()
+                .flatMap(cell -> cell.children("w:p").stream())
+                .anyMatch(paragraph -> body.isHeading(paragraph) && saysAnything(paragraph));
+    }
+
+    /** Whether it is one paragraph and no more. */
+    private static boolean isLine(XmlElement cell) {
+        return cell.child("w:tbl") == null
+                && cell.children("w:p").stream().filter(DocxTable::saysAnything).count() <= 1;
+    }
+
+    private static boolean saysAnything(XmlElement paragraph) {
+        return !new DocxParagraph(paragraph, new Findings("")).text().isEmpty();
     }
 
     /** Whether the table's look sets off its first row, as it does unless somebody switched it off. */
@@ -78,20 +96,24 @@ final class DocxTable {
         return digits.matches("[0-9A-Fa-f]{1,7}") ? Integer.parseInt(digits, 16) : 0x20;
     }
 
-    private List<Grid.Cell> cells(XmlElement row, @Nullable XmlElement properties) {
+    private List<Grid.Cell> cells(XmlElement row, @Nullable XmlElement properties, boolean bold) {
         List<Grid.Cell> cells = new ArrayList<>();
         int before = properties == null ? 0 : properties.value("w:gridBefore", 0);
         if (before > 0) {
-            cells.add(new Grid.Cell("", before, false));
+            cells.add(new Grid.Cell("", before, false, false));
         }
         for (XmlElement cell : cells(row)) {
             XmlElement look = cell.child("w:tcPr");
             XmlElement merge = look == null ? null : look.child("w:vMerge");
             boolean above = merge != null && !merge.attribute("val", "continue").equals("restart");
             int columns = look == null ? 1 : Math.max(1, look.value("w:gridSpan", 1));
-            cells.add(new Grid.Cell(above ? "" : words(cell), columns, above));
+            cells.add(new Grid.Cell(above ? "" : words(cell), columns, above, bold || isBold(cell)));
         }
         return cells;
+    }
+
+    private boolean isBold(XmlElement cell) {
+        return flat(cell).stream().allMatch(block -> block.is("w:p") && body.isBold(block));
     }
 
     private static List<XmlElement> cells(XmlElement row) {

@@ -1,5 +1,6 @@
 package dev.attest.documents.office;
 
+import dev.attest.documents.parsing.ColumnValues;
 import dev.attest.documents.parsing.TableRows;
 import dev.attest.documents.parsing.TextWriter;
 import java.util.ArrayList;
@@ -19,15 +20,19 @@ final class Grid {
 
     private static final int LONGEST_LABEL = 120;
     private static final Pattern NUMERIC = Pattern.compile("[\\p{Sc}\\s()+±−–-]*\\d[\\d.,'’\\s/:%‰\\p{Sc})-]*");
-    private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
+    /** With fewer columns, rows of nothing but text are as likely pairs of a name and a value. */
+    private static final int TABLE_OF_TEXT = 3;
+
+    private static final int LONGEST_NAME = 60;
 
     /**
      * One cell.
      *
      * @param columns how many it spans
      * @param above whether it continues the cell above it
+     * @param bold whether all it says is
      */
-    record Cell(String text, int columns, boolean above) {}
+    record Cell(String text, int columns, boolean above, boolean bold) {}
 
     /** Whether the first rows are headers. */
     enum Header {
@@ -56,6 +61,16 @@ final class Grid {
             first++;
         }
         int headers = headers(first, header);
+        if (headers == first && isPairs(first)) {
+            Object pairs = new Object();
+            rows.subList(first, rows.size())
+                    .forEach(row -> out.row(
+                            TableRows.named(
+                                    TableRows.label(row.get(0).text()),
+                                    row.get(1).text()),
+                            pairs));
+            return;
+        }
         TableRows table = new TableRows();
         List<String> above = List.of();
         for (int i = first; i < rows.size(); i++) {
@@ -104,14 +119,54 @@ final class Grid {
         boolean form = rows.subList(first, rows.size()).stream()
                 .allMatch(
                         cells -> !cells.isEmpty() && cells.get(0).text().strip().endsWith(":"));
-        return !form && labels + blank == row.size() && labels > blank;
+        return !form
+                && labels + blank == row.size()
+                && labels > blank
+                && (row.size() >= TABLE_OF_TEXT || isBoldAlone(first) || numbersBelowText(first));
+    }
+
+    /** Whether the row is bold and not all others are. */
+    private boolean isBoldAlone(int first) {
+        return isBold(rows.get(first))
+                && rows.subList(first + 1, rows.size()).stream().anyMatch(row -> !isBold(row));
+    }
+
+    private static boolean isBold(List<Cell> row) {
+        return row.stream().allMatch(cell -> cell.bold() || cell.text().isBlank());
+    }
+
+    private boolean numbersBelowText(int first) {
+        List<List<String>> filled = new ArrayList<>();
+        List<String> above = List.of();
+        for (List<Cell> row : rows.subList(first, rows.size())) {
+            above = filled(row, above, false);
+            filled.add(above);
+        }
+        return ColumnValues.numbersBelowText(filled.get(0), filled.subList(1, filled.size()), Grid::isNumeric);
+    }
+
+    /** Whether each row gives a value to a name: the names are bold, or short and no two the same. */
+    private boolean isPairs(int first) {
+        List<List<Cell>> pairs = rows.subList(first, rows.size());
+        boolean pair = pairs.size() > 1
+                && pairs.stream()
+                        .allMatch(row -> row.size() == 2
+                                && row.stream().noneMatch(cell -> cell.above() || cell.columns() > 1)
+                                && isLabel(row.get(0).text())
+                                && !row.get(1).text().isBlank());
+        if (!pair) {
+            return false;
+        }
+        Set<String> names = new HashSet<>();
+        return pairs.stream().allMatch(row -> row.get(0).bold())
+                || pairs.stream()
+                        .map(row -> row.get(0).text())
+                        .allMatch(name -> name.length() <= LONGEST_NAME && names.add(name));
     }
 
     static boolean isLabel(String text) {
         String label = text.strip();
-        return !label.isEmpty()
-                && label.length() <= LONGEST_LABEL
-                && (!isNumeric(label) || YEAR.matcher(label).matches());
+        return !label.isEmpty() && label.length() <= LONGEST_LABEL && (!isNumeric(label) || ColumnValues.isYear(label));
     }
 
     static boolean isNumeric(String text) {

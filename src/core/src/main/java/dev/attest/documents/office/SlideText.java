@@ -144,6 +144,19 @@ final class SlideText {
         }
     }
 
+    private static boolean isBold(@Nullable XmlElement words) {
+        List<XmlElement> runs = new ArrayList<>();
+        if (words != null) {
+            words.outermost("a:r", runs::add);
+        }
+        runs.removeIf(run -> run.joined("a:t").isBlank());
+        return !runs.isEmpty()
+                && runs.stream().allMatch(run -> {
+                    XmlElement properties = run.child("a:rPr");
+                    return properties != null && XmlElement.isTrue(properties.attribute("b"));
+                });
+    }
+
     private void table(XmlElement table) {
         XmlElement properties = table.child("a:tblPr");
         boolean marked = properties != null && XmlElement.isTrue(properties.attribute("firstRow"));
@@ -155,7 +168,7 @@ final class SlideText {
                     boolean above = XmlElement.isTrue(cell.attribute("vMerge"));
                     XmlElement words = cell.child("a:txBody");
                     String text = above || words == null ? "" : Grid.value(SlideParagraphs.text(words));
-                    cells.add(new Grid.Cell(text, Math.max(1, cell.number("gridSpan", 1)), above));
+                    cells.add(new Grid.Cell(text, Math.max(1, cell.number("gridSpan", 1)), above, isBold(words)));
                 }
             }
             grid.row(cells, false);

@@ -148,7 +148,7 @@ class DocxParserTest extends OfficeParserContract {
                 + "</w:tr></w:tbl>";
         Extraction extraction = body("<w:tbl><w:tr>" + cell("Name", "") + cell("More", "") + "</w:tr><w:tr>"
                 + cell("Ann", "") + "<w:tc>" + inner + paragraph("x") + "</w:tc></w:tr></w:tbl>");
-        assertThat(blocks(extraction)).containsExactly("Name: Ann | More: x", "A: 1 | B: 2");
+        assertThat(blocks(extraction)).containsExactly("Name: More", "Ann: x", "A: 1 | B: 2");
     }
 
     @Test
@@ -156,6 +156,42 @@ class DocxParserTest extends OfficeParserContract {
         Extraction extraction = body("<w:tbl><w:tr><w:tc>" + styled("Kapitel", "Left") + paragraph("a")
                 + "</w:tc><w:tc>" + styled("Kapitel", "Right") + paragraph("b") + "</w:tc></w:tr></w:tbl>");
         assertThat(kinds(extraction)).containsExactly("HEADING 2 Left", "a", "HEADING 2 Right", "b");
+    }
+
+    @Test
+    void readsPairsOfANameAndAValueEachOnItsOwn() {
+        assertThat(blocks(body(table(row("Name", "Rita Moe"), row("Role:", "Sales"), row("Phone", "none")))))
+                .containsExactly("Name: Rita Moe", "Role: Sales", "Phone: none");
+        assertThat(blocks(body(table(row("Ann", "Rome"), row("Ann", "Oslo")))))
+                .containsExactly("Ann | Rome", "Ann | Oslo");
+    }
+
+    @Test
+    void takesABoldFirstRowOfTwoColumnsForHeaders() {
+        String bold = row("Name", "City").replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>");
+        assertThat(blocks(body(table(bold, row("Ann", "Rome"))))).containsExactly("Name: Ann | City: Rome");
+        String styled = "<w:tbl><w:tblPr><w:tblStyle w:val=\"Lines\"/></w:tblPr>" + row("Name", "City")
+                + row("Ann", "Rome") + "</w:tbl>";
+        String style = "<w:style w:type=\"table\" w:styleId=\"Lines\"><w:name w:val=\"Lines\"/>"
+                + "<w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>";
+        assertThat(blocks(parse(docx(styled).styles(style).bytes()))).containsExactly("Name: Ann | City: Rome");
+    }
+
+    @Test
+    void takesHeadingsInTheFirstRowForHeaders() {
+        String head = "<w:tr><w:tc>" + styled("Kapitel", "Name") + "</w:tc><w:tc>" + styled("Kapitel", "City")
+                + "</w:tc></w:tr>";
+        assertThat(kinds(body(table(head, row("Ann", "Rome"))))).containsExactly("TABLE_ROW 0 Name: Ann | City: Rome");
+        assertThat(kinds(body(table(row("Ann", "Rome"), head))))
+                .containsExactly("Ann", "Rome", "HEADING 2 Name", "HEADING 2 City");
+    }
+
+    private static String table(String... rows) {
+        return "<w:tbl>" + String.join("", rows) + "</w:tbl>";
+    }
+
+    private static String row(String first, String second) {
+        return "<w:tr>" + cell(first, "") + cell(second, "") + "</w:tr>";
     }
 
     @Test

@@ -123,6 +123,18 @@ class PptxParserTest extends OfficeParserContract {
     }
 
     @Test
+    void readsPairsOfANameAndAValueEachOnItsOwn() {
+        XSLFTable table = slide(SlideLayout.BLANK).createTable(2, 2);
+        String[][] cells = {{"Name", "Rita Moe"}, {"Role", "Sales"}};
+        for (int row = 0; row < 2; row++) {
+            for (int column = 0; column < 2; column++) {
+                table.getCell(row, column).setText(cells[row][column]);
+            }
+        }
+        assertThat(blocks(parse(OfficeFile.bytes(show)))).containsExactly("Name: Rita Moe", "Role: Sales");
+    }
+
+    @Test
     void introducesNotes() {
         XSLFSlide slide = slide(SlideLayout.TITLE_ONLY);
         slide.getPlaceholder(0).setText("Title");
