@@ -16,10 +16,9 @@ public final class FileParsers {
 
     /** One parser for each format; thread-safe. */
     public static List<Parser> all(ParseLimits limits) {
-        List<Parser> texts = TextParsers.all(limits);
-        var parsers = new ArrayList<>(texts);
+        var parsers = new ArrayList<>(TextParsers.all(limits));
         parsers.addAll(OfficeParsers.all(limits));
-        parsers.addAll(MailParsers.all(limits, texts));
+        parsers.addAll(MailParsers.all(limits, TextParsers.bodies(limits)));
         parsers.addAll(PdfParsers.all(limits));
         return List.copyOf(parsers);
     }

@@ -24,6 +24,12 @@ final class EmbeddedMessage {
 
     private EmbeddedMessage() {}
 
+    /** Whether an attachment is a message; other programs' objects are folders as well. */
+    static boolean isMessage(AttachmentChunks chunks) {
+        return chunks.isEmbeddedMessage()
+                && chunks.getAttachmentDirectory().getDirectory().hasEntryCaseInsensitive(PROPERTIES);
+    }
+
     static byte[] alone(AttachmentChunks chunks, POIFSFileSystem outer) throws IOException {
         try (var alone = new POIFSFileSystem()) {
             DirectoryEntry message = directory(chunks, outer);

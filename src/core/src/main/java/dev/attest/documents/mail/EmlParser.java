@@ -47,8 +47,8 @@ final class EmlParser extends FileParser {
         try {
             requireMail(source, message);
             MailParts parts = new MailParts(source, limits());
-            parts.add(message);
-            return writer.write(letter(message, parts), source, writer(source));
+            parts.addAll(message);
+            return writer.write(letter(message, parts), writer(source));
         } finally {
             message.dispose();
         }

@@ -5,16 +5,15 @@ import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Source;
 import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.UnreadableDocument.Reason;
+import dev.attest.documents.parsing.TextBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Body;
@@ -23,6 +22,7 @@ import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the parts of one mail into texts to read and files attached. Used once. */
 final class MailParts {
@@ -33,13 +33,20 @@ final class MailParts {
 
     private static final Set<String> ENVELOPES =
             Set.of("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted");
-    private static final Pattern HEADED_TABLE = Pattern.compile("<th[\\s>]", Pattern.CASE_INSENSITIVE);
+
+    private static final String MAIL = "message/rfc822";
 
     private final Source source;
     private final ParseLimits limits;
     private final List<Letter.Body> bodies = new ArrayList<>();
     private final List<Attachment> attachments = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private int leftOut;
+    /** The first text that has a file's name though the mail shows it among its words. */
+    private @Nullable NamedText named;
+
+    /** Such a text, and the file it is where the mail says more. */
+    private record NamedText(Letter.Body body, Attachment file) {}
 
     MailParts(Source source, ParseLimits limits) {
         this.source = source;
@@ -55,14 +62,20 @@ final class MailParts {
     }
 
     List<String> warnings() {
-        return leftOut == 0
-                ? List.of()
-                : List.of("%s has more than %d attachments; the last %d were not read. Upload them by themselves."
-                        .formatted(source.shownName(), limits.attachments(), leftOut));
+        List<String> all = new ArrayList<>(warnings);
+        if (leftOut > 0) {
+            all.add(LeftOut.beyond(source, limits.attachments(), leftOut));
+        }
+        return all;
     }
 
-    void add(Entity mail) throws IOException {
+    /** Sorts all parts of a mail. */
+    void addAll(Entity mail) throws IOException {
         add(mail, 0);
+        boolean silent = bodies.stream().allMatch(body -> body.text().isBlank());
+        if (named != null && silent && attachments.remove(named.file())) {
+            bodies.add(named.body());
+        }
     }
 
     private void add(Entity entity, int depth) throws IOException {
@@ -82,7 +95,7 @@ final class MailParts {
         if (body instanceof Multipart multipart) {
             addParts(multipart, depth);
         } else if (isText(entity)) {
-            bodies.add(new Letter.Body(text(entity), type(entity).equals("text/html")));
+            addText(entity);
         } else if (body != null && !SIGNATURES.contains(type(entity)) && !isPictureOfThePage(entity)) {
             attach(entity, body);
         }
@@ -99,33 +112,56 @@ final class MailParts {
         }
     }
 
-    /** Plain text, which keeps quotes apart; the page where that holds a table with headers, or is all there is. */
+    /** A file attached to the text that is not chosen is kept. */
     private void addBest(List<Entity> parts, int depth) throws IOException {
-        MailParts plain = new MailParts(source, limits);
-        MailParts page = new MailParts(source, limits);
+        List<Letter.Body> plain = new ArrayList<>();
+        List<Letter.Body> page = new ArrayList<>();
         for (Entity part : parts) {
-            (type(part).equals("text/plain") ? plain : page).add(part, depth + 1);
+            MailParts one = new MailParts(source, limits);
+            one.add(part, depth + 1);
+            (one.bodies.stream().anyMatch(Letter.Body::html) ? page : plain).addAll(one.bodies);
+            one.attachments.forEach(this::keep);
+            leftOut += one.leftOut;
+            warnings.addAll(one.warnings);
+            named = named == null ? one.named : named;
         }
-        boolean plainSays = plain.bodies.stream().anyMatch(body -> !body.text().isBlank());
-        boolean tables = page.bodies.stream()
-                .anyMatch(body -> HEADED_TABLE.matcher(body.text()).find());
-        bodies.addAll(plainSays && !tables ? plain.bodies : page.bodies.isEmpty() ? plain.bodies : page.bodies);
-        page.attachments.forEach(this::keep);
-        leftOut += page.leftOut;
+        bodies.addAll(Alternatives.best(plain, page));
+    }
+
+    private void addText(Entity entity) throws IOException {
+        byte[] bytes = bytes((SingleBody) entity.getBody());
+        String charset = Optional.ofNullable(entity.getCharset()).orElse("");
+        TextBytes.Decoded decoded =
+                TextBytes.decodePart(new Source(source.name(), type(entity), bytes), charset, limits.characters());
+        Letter.Body text = new Letter.Body(decoded.text(), type(entity).equals("text/html"));
+        Optional<String> name = name(entity);
+        if (name.isEmpty()) {
+            bodies.add(text);
+            warnings.addAll(decoded.warnings());
+            return;
+        }
+        Attachment file = new Attachment(name.get(), type(entity), bytes);
+        keep(file);
+        named = named == null ? new NamedText(text, file) : named;
     }
 
     private void attach(Entity entity, Body body) throws IOException {
         if (body instanceof Message message) {
             var bytes = new ByteArrayOutputStream();
             new DefaultMessageWriter().writeMessage(message, bytes);
-            String subject = Optional.ofNullable(message.getSubject()).orElse("");
-            keep(new Attachment(
-                    name(entity).orElse(subject.isBlank() ? "message.eml" : subject + ".eml"),
-                    "message/rfc822",
-                    bytes.toByteArray()));
+            String subject =
+                    Optional.ofNullable(message.getSubject()).orElse("").replaceAll("[/\\\\]", "-");
+            String name = name(entity).orElse(subject.isBlank() ? "message" : subject);
+            keep(new Attachment(mailName(name), MAIL, bytes.toByteArray()));
         } else if (body instanceof SingleBody single) {
-            keep(new Attachment(name(entity).orElse("attachment"), type(entity), bytes(single)));
+            String name = name(entity).orElse("attachment");
+            keep(new Attachment(type(entity).equals(MAIL) ? mailName(name) : name, type(entity), bytes(single)));
         }
+    }
+
+    /** Only the name tells a mail from a text that begins like one. */
+    private static String mailName(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".eml") ? name : name.strip() + ".eml";
     }
 
     private void keep(Attachment attachment) {
@@ -138,10 +174,8 @@ final class MailParts {
 
     private static boolean isText(Entity entity) {
         boolean shown = !"attachment".equalsIgnoreCase(entity.getDispositionType());
-        boolean named = name(entity).isPresent();
         return entity.getBody() instanceof SingleBody
                 && shown
-                && !named
                 && Set.of("text/plain", "text/html").contains(type(entity));
     }
 
@@ -177,20 +211,5 @@ final class MailParts {
             in.transferTo(bytes);
         }
         return bytes.toByteArray();
-    }
-
-    private static String text(Entity entity) throws IOException {
-        byte[] bytes = bytes((SingleBody) entity.getBody());
-        return new String(bytes, charset(entity.getCharset()));
-    }
-
-    /** A name nobody knows is read as what most such mails are written in. */
-    private static Charset charset(String name) {
-        try {
-            Charset charset = Charset.forName(name);
-            return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
-        } catch (IllegalArgumentException e) {
-            return Charset.forName("windows-1252");
-        }
     }
 }

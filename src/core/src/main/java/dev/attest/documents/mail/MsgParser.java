@@ -1,13 +1,14 @@
 package dev.attest.documents.mail;
 
-import dev.attest.documents.Attachment;
 import dev.attest.documents.Extraction;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Source;
 import dev.attest.documents.parsing.FileParser;
+import dev.attest.documents.parsing.TextBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,9 +23,13 @@ import javax.swing.text.DefaultStyledDocument;
 import javax.swing.text.rtf.RTFEditorKit;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
+import org.apache.poi.hsmf.datatypes.ByteChunk;
+import org.apache.poi.hsmf.datatypes.MAPIProperty;
+import org.apache.poi.hsmf.datatypes.PropertyValue;
 import org.apache.poi.hsmf.datatypes.StringChunk;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.util.CodePageUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mail as Outlook saves it (MS-OXMSG). */
@@ -48,7 +53,7 @@ final class MsgParser extends FileParser {
             if (message.has7BitEncodingStrings()) {
                 message.guess7BitEncoding();
             }
-            return writer.write(letter(message, files, source), source, writer(source));
+            return writer.write(letter(message, files, source), writer(source));
         } catch (ChunkNotFoundException e) {
             throw new IOException(e);
         }
@@ -56,18 +61,13 @@ final class MsgParser extends FileParser {
 
     private Letter letter(MAPIMessage message, POIFSFileSystem files, Source source)
             throws ChunkNotFoundException, IOException {
-        List<Attachment> attachments = new ArrayList<>();
-        AttachmentChunks[] found = message.getAttachmentFiles();
-        for (AttachmentChunks chunks : found) {
-            if (attachments.size() < limits().attachments()) {
-                attachment(chunks, files).ifPresent(attachments::add);
-            }
+        MsgAttachments attachments = new MsgAttachments(source, limits(), files);
+        for (AttachmentChunks chunks : message.getAttachmentFiles()) {
+            attachments.add(chunks);
         }
-        List<String> warnings = found.length <= limits().attachments()
-                ? List.of()
-                : List.of("%s has more than %d attachments; the last %d were not read. Upload them by themselves."
-                        .formatted(source.shownName(), limits().attachments(), found.length - limits().attachments()));
-        return new Letter(said(message.getSubject()), headers(message), body(message), attachments, warnings);
+        List<String> warnings = new ArrayList<>(attachments.warnings());
+        List<Letter.Body> bodies = bodies(message, source, warnings);
+        return new Letter(said(message.getSubject()), headers(message), bodies, attachments.files(), warnings);
     }
 
     private static List<Letter.Header> headers(MAPIMessage message) throws ChunkNotFoundException {
@@ -92,17 +92,43 @@ final class MsgParser extends FileParser {
         return date == null ? "" : DATE.format(date.toInstant().atOffset(ZoneOffset.UTC));
     }
 
-    private static List<Letter.Body> body(MAPIMessage message) throws ChunkNotFoundException, IOException {
-        String plain = said(message.getTextBody());
-        if (!plain.isBlank()) {
-            return List.of(new Letter.Body(plain, false));
+    private List<Letter.Body> bodies(MAPIMessage message, Source source, List<String> warnings)
+            throws ChunkNotFoundException, IOException {
+        List<Letter.Body> plain = shown(said(message.getTextBody()), false);
+        List<Letter.Body> best = Alternatives.best(plain, shown(page(message, source, warnings), true));
+        return best.isEmpty() ? shown(plain(said(message.getRtfBody())), false) : best;
+    }
+
+    private static List<Letter.Body> shown(String text, boolean html) {
+        return text.isBlank() ? List.of() : List.of(new Letter.Body(lines(text), html));
+    }
+
+    private static String lines(String text) {
+        return text.replace('\0', ' ').replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private String page(MAPIMessage message, Source source, List<String> warnings) throws ChunkNotFoundException {
+        ByteChunk bytes = message.getMainChunks().getHtmlBodyChunkBinary();
+        if (bytes == null) {
+            return said(message.getHtmlBody());
         }
-        String page = said(message.getHtmlBody());
-        if (!page.isBlank()) {
-            return List.of(new Letter.Body(page, true));
+        TextBytes.Decoded decoded = TextBytes.decodePart(
+                new Source(source.name(), "text/html", bytes.getValue()), charset(message), limits().characters());
+        warnings.addAll(decoded.warnings());
+        return decoded.text();
+    }
+
+    /** Of the page, as the mail says; empty when it says nothing that is known. */
+    private static String charset(MAPIMessage message) {
+        List<PropertyValue> pages = message.getMainChunks().getProperties().get(MAPIProperty.INTERNET_CPID);
+        if (pages == null || pages.isEmpty() || !(pages.get(0).getValue() instanceof Integer page)) {
+            return "";
         }
-        String rich = said(message.getRtfBody());
-        return rich.isBlank() ? List.of() : List.of(new Letter.Body(plain(rich), false));
+        try {
+            return CodePageUtil.codepageToEncoding(page, true);
+        } catch (UnsupportedEncodingException e) {
+            return "";
+        }
     }
 
     private static String plain(String rich) throws IOException {
@@ -113,30 +139,6 @@ final class MsgParser extends FileParser {
         } catch (BadLocationException e) {
             throw new IOException(e);
         }
-    }
-
-    private static Optional<Attachment> attachment(AttachmentChunks chunks, POIFSFileSystem files) throws IOException {
-        String name = Stream.of(
-                        chunks.getAttachLongFileName(), chunks.getAttachFileName(), chunks.getAttachDisplayName())
-                .map(MsgParser::value)
-                .filter(candidate -> !candidate.isBlank())
-                .findFirst()
-                .orElse("attachment");
-        if (chunks.isEmbeddedMessage()) {
-            return Optional.of(
-                    new Attachment(name + ".msg", "application/vnd.ms-outlook", EmbeddedMessage.alone(chunks, files)));
-        }
-        // A picture that the mail's own page shows.
-        boolean inside = !value(chunks.getAttachContentId()).isBlank()
-                && value(chunks.getAttachMimeTag()).startsWith("image/");
-        byte[] bytes = chunks.getEmbeddedAttachmentObject();
-        return bytes == null || inside
-                ? Optional.empty()
-                : Optional.of(new Attachment(name, value(chunks.getAttachMimeTag()), bytes));
-    }
-
-    private static String value(@Nullable StringChunk chunk) {
-        return chunk == null ? "" : said(chunk.getValue());
     }
 
     private static String said(@Nullable String value) {

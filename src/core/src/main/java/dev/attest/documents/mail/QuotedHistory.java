@@ -2,14 +2,10 @@ package dev.attest.documents.mail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes the plain text of a mail apart into its own words and the messages it quotes. */
 final class QuotedHistory {
-
-    /** As RFC 3676 writes quotes: marks, with or without spaces between them. */
-    private static final Pattern MARKS = Pattern.compile("((?:> ?)+)(.*)", Pattern.DOTALL);
 
     /** Often broken into two or three lines. */
     private static final Pattern DATED = Pattern.compile("(?:On|Am|Le|Den|El|Op|Il) .{5,200}:");
@@ -64,13 +60,15 @@ final class QuotedHistory {
                 .toList();
     }
 
+    /** Marks as RFC 3676 writes them, with or without spaces between. */
     private static Line line(String raw) {
-        Matcher marks = MARKS.matcher(raw);
-        if (!marks.matches()) {
-            return new Line(0, raw);
+        int depth = 0;
+        int at = 0;
+        while (at < raw.length() && raw.charAt(at) == '>') {
+            depth++;
+            at += raw.startsWith(" ", at + 1) ? 2 : 1;
         }
-        int depth = (int) marks.group(1).chars().filter(c -> c == '>').count();
-        return new Line(Math.min(depth, DEEPEST), marks.group(2));
+        return new Line(Math.min(depth, DEEPEST), raw.substring(at));
     }
 
     /** Takes the last paragraph off the lines, when it says who wrote what follows. */

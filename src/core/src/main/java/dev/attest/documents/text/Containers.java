@@ -18,6 +18,9 @@ final class Containers {
     private static final int OLE2_MAGIC = 0xE011CFD0;
     private static final int LOCAL_HEADER = 0x04034B50;
     private static final int CENTRAL_HEADER = 0x02014B50;
+    private static final int END_RECORD = 0x06054B50;
+    /** Flag of a part whose sizes stand behind it. */
+    private static final int SIZES_FOLLOW = 8;
 
     private record Kind(String folder, String plain, String withMacros) {}
 
@@ -72,23 +75,83 @@ final class Containers {
                 .findFirst();
     }
 
-    /** Names of parts, as far as they stand in the first and last bytes. */
+    /** Names of parts, as far as they stand in the first and last bytes; archives inside this one keep theirs. */
     private static List<String> names(byte[] head, byte[] tail) {
         List<String> names = new ArrayList<>();
-        collect(head, LOCAL_HEADER, 26, 30, names);
-        collect(tail, CENTRAL_HEADER, 28, 46, names);
+        first(ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN), names);
+        listed(ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN), names);
         return names;
     }
 
-    private static void collect(byte[] bytes, int signature, int lengthAt, int nameAt, List<String> names) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i + nameAt <= bytes.length; i++) {
-            if (bytes[i] == 'P' && buffer.getInt(i) == signature) {
-                int length = buffer.getShort(i + lengthAt) & 0xFFFF;
-                if (i + nameAt + length <= bytes.length) {
-                    names.add(new String(bytes, i + nameAt, length, ISO_8859_1));
-                }
+    /** Goes from part to part, until one does not say where it ends. */
+    private static void first(ByteBuffer head, List<String> names) {
+        long at = 0;
+        while (at + 30 <= head.capacity() && head.getInt((int) at) == LOCAL_HEADER) {
+            int start = (int) at;
+            int name = length(head, start + 26);
+            if (start + 30 + name > head.capacity()) {
+                return;
+            }
+            names.add(text(head, start + 30, name));
+            long packed = head.getInt(start + 18) & 0xFFFFFFFFL;
+            boolean endUnknown = (head.getShort(start + 6) & SIZES_FOLLOW) != 0 || packed == 0xFFFFFFFFL;
+            if (endUnknown) {
+                return;
+            }
+            at += 30L + name + length(head, start + 28) + packed;
+        }
+    }
+
+    /** The directory, which ends where the end record begins; of one that is longer than the tail, its last entries. */
+    private static void listed(ByteBuffer tail, List<String> names) {
+        int end = endRecord(tail);
+        if (end < 0) {
+            return;
+        }
+        long size = tail.getInt(end + 12) & 0xFFFFFFFFL;
+        for (int start = (int) Math.max(0, end - size); start < end; start++) {
+            List<String> entries = new ArrayList<>();
+            if (entries(tail, start, end, entries)) {
+                names.addAll(entries);
+                return;
+            }
+            if (size <= end) {
+                return;
             }
         }
+    }
+
+    /** Whether entries fill the bytes from {@code start} to {@code end}. */
+    private static boolean entries(ByteBuffer tail, int start, int end, List<String> names) {
+        int at = start;
+        while (at + 46 <= end && tail.getInt(at) == CENTRAL_HEADER) {
+            int name = length(tail, at + 28);
+            if (at + 46 + name > end) {
+                return false;
+            }
+            names.add(text(tail, at + 46, name));
+            at += 46 + name + length(tail, at + 30) + length(tail, at + 32);
+        }
+        return at == end;
+    }
+
+    /** Where it stands, followed by nothing but the archive's comment; -1 when it is missing. */
+    private static int endRecord(ByteBuffer tail) {
+        for (int at = tail.capacity() - 22; at >= 0; at--) {
+            if (tail.getInt(at) == END_RECORD && at + 22 + length(tail, at + 20) == tail.capacity()) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static int length(ByteBuffer bytes, int at) {
+        return bytes.getShort(at) & 0xFFFF;
+    }
+
+    private static String text(ByteBuffer bytes, int at, int length) {
+        byte[] text = new byte[length];
+        bytes.get(at, text);
+        return new String(text, ISO_8859_1);
     }
 }

@@ -5,6 +5,7 @@ import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Source;
 import dev.attest.documents.parsing.FileParser;
 import dev.attest.documents.parsing.TableRows;
+import dev.attest.documents.parsing.TextBytes;
 import dev.attest.documents.parsing.TextWriter;
 import java.io.IOException;
 import java.io.StringReader;

@@ -4,6 +4,7 @@ import dev.attest.documents.Extraction;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Source;
 import dev.attest.documents.parsing.FileParser;
+import dev.attest.documents.parsing.TextBytes;
 import dev.attest.documents.parsing.TextWriter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

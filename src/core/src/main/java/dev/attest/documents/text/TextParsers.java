@@ -2,6 +2,7 @@ package dev.attest.documents.text;
 
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
+import dev.attest.documents.parsing.BodyReader;
 import java.util.List;
 
 /** The parsers of this package. */
@@ -13,5 +14,12 @@ public final class TextParsers {
     public static List<Parser> all(ParseLimits limits) {
         return List.of(
                 new MarkdownParser(limits), new HtmlParser(limits), new PlainTextParser(limits), new CsvParser(limits));
+    }
+
+    /** Reads plain text and HTML inside other files, on the caller's thread; thread-safe. */
+    public static BodyReader bodies(ParseLimits limits) {
+        TextFormat plain = new PlainTextParser(limits);
+        TextFormat page = new HtmlParser(limits);
+        return (text, html, out) -> (html ? page : plain).read(text, out);
     }
 }

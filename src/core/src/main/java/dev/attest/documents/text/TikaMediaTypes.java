@@ -2,6 +2,7 @@ package dev.attest.documents.text;
 
 import dev.attest.documents.MediaTypes;
 import dev.attest.documents.Source;
+import dev.attest.documents.parsing.TextBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,19 +64,30 @@ public final class TikaMediaTypes implements MediaTypes {
     @Override
     public Detected detect(byte[] head, byte[] tail, String name, String declared) {
         String text = TextBytes.plausible(head);
-        String type = text == null ? Containers.type(head, tail).orElseGet(() -> binary(head, name)) : text(text, name);
+        MediaType claimed = declared.isBlank() ? null : MediaType.parse(declared.strip());
+        String type = type(head, tail, text, name, claimed);
         List<String> warnings = new ArrayList<>();
         String treated = "but its content is " + type + "; it is treated as " + type + ".";
         MediaType named = tika(new byte[0], name);
         if (contradicts(named, type)) {
             warnings.add("The file is named " + Source.shown(name) + ", which means " + named + ", " + treated);
         }
-        MediaType claimed = declared.isBlank() ? null : MediaType.parse(declared.strip());
         if (claimed != null && contradicts(claimed.getBaseType(), type)) {
             warnings.add("The upload of " + Source.shown(name) + " was declared as " + claimed.getBaseType() + ", "
                     + treated);
         }
         return new Detected(type, warnings);
+    }
+
+    private String type(byte[] head, byte[] tail, @Nullable String text, String name, @Nullable MediaType claimed) {
+        boolean saidMail = extension(name).equals("eml")
+                || (claimed != null && claimed.getBaseType().toString().equals(MAIL));
+        // A mail may carry bytes that are no text, below a header that is.
+        String start = text == null ? new String(head, StandardCharsets.ISO_8859_1) : text;
+        if (saidMail && isMail(start.stripLeading())) {
+            return MAIL;
+        }
+        return text == null ? Containers.type(head, tail).orElseGet(() -> binary(head, name)) : text(text, name);
     }
 
     private String binary(byte[] head, String name) {
@@ -97,9 +109,6 @@ public final class TikaMediaTypes implements MediaTypes {
         if (isHtmlPage(start)) {
             return HTML;
         }
-        if (extension(name).equals("eml") && isMail(start)) {
-            return MAIL;
-        }
         if (kind != null) {
             return kind;
         }
@@ -110,11 +119,17 @@ public final class TikaMediaTypes implements MediaTypes {
         return start.startsWith("<?xml") || type.equals("image/svg+xml") || type.equals(MAIL) ? type : PLAIN;
     }
 
-    /** Whether it begins with the header of a mail (RFC 5322): fields, one of them well known. */
+    /** Whether it begins with the header of a mail (RFC 5322): fields, one of them well known; mailboxes put a line above. */
     private static boolean isMail(String start) {
         boolean known = false;
+        boolean first = true;
         for (String line : (Iterable<String>) start.lines()::iterator) {
             Matcher field = FIELD.matcher(line);
+            boolean mailbox = first && line.startsWith("From ");
+            first = false;
+            if (mailbox) {
+                continue;
+            }
             if (field.matches()) {
                 known |= MAIL_FIELDS.contains(field.group(1).toLowerCase(Locale.ROOT));
             } else if (line.isBlank() || !Character.isWhitespace(line.charAt(0))) {

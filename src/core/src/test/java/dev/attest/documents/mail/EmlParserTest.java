@@ -35,7 +35,7 @@ class EmlParserTest extends ParserContract {
     }
 
     private static Parser parser(ParseLimits limits) {
-        return new EmlParser(limits, new LetterWriter(TextParsers.all(limits)));
+        return new EmlParser(limits, new LetterWriter(TextParsers.bodies(limits)));
     }
 
     @Override

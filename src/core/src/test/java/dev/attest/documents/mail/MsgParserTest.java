@@ -17,7 +17,7 @@ class MsgParserTest extends ParserContract {
 
     @Override
     protected Parser parser() {
-        return new MsgParser(ParseLimits.DEFAULT, new LetterWriter(TextParsers.all(ParseLimits.DEFAULT)));
+        return new MsgParser(ParseLimits.DEFAULT, new LetterWriter(TextParsers.bodies(ParseLimits.DEFAULT)));
     }
 
     @Override
@@ -85,6 +85,45 @@ class MsgParserTest extends ParserContract {
                 .binary("1013", "<p>Words of the page.</p>".getBytes(UTF_8))
                 .bytes();
         assertThat(blocks(parse(mail))).containsExactly("Page", "Words of the page.");
+    }
+
+    @Test
+    void readsThePageWhereItHoldsATableWithHeadersOrThePlainTextIsAStub() {
+        String table = "<table><tr><th>Part</th><th>Price</th></tr><tr><td>SK-1</td><td>40</td></tr></table>";
+        assertThat(blocks(parse(both("Part SK-1", table)))).contains("Part: SK-1 | Price: 40");
+        assertThat(blocks(parse(both("See the page", "<p>" + "Words of the page. ".repeat(20) + "</p>"))))
+                .doesNotContain("See the page");
+        assertThat(blocks(parse(both("Plain words.", "<p>Page words.</p>")))).contains("Plain words.");
+    }
+
+    @Test
+    void readsAPageInTheCharactersItIsWrittenIn() {
+        assertThat(blocks(parse(both("", "<p>Grüße, 5 €</p>")))).contains("Grüße, 5 €");
+    }
+
+    private static byte[] both(String plain, String page) {
+        return new OutlookFile()
+                .text("0037", "Both")
+                .text("1000", plain)
+                .binary("1013", page.getBytes(UTF_8))
+                .bytes();
+    }
+
+    @Test
+    void countsTheAttachmentsItLeaves() {
+        OutlookFile mail = new OutlookFile().text("0037", "Many").attachObject("Sheet object");
+        for (int i = 0; i < 4; i++) {
+            mail.attach(i + ".csv", "text/csv", new byte[] {'a'}).attachPicture("logo.png");
+        }
+        ParseLimits few = new ParseLimits(1_000_000, 1 << 20, 100, 50, 3);
+        Extraction extraction = new MsgParser(few, new LetterWriter(TextParsers.bodies(few)))
+                .parse(source(mail.bytes()))
+                .block();
+        assertThat(extraction.attachments()).extracting(Attachment::name).containsExactly("0.csv", "1.csv", "2.csv");
+        assertThat(extraction.warnings())
+                .satisfiesExactly(
+                        beyond -> assertThat(beyond).contains("more than 3", "the last 1 were not read"),
+                        object -> assertThat(object).contains("1 attachments that hold no file"));
     }
 
     private static List<String> blocks(Extraction extraction) {

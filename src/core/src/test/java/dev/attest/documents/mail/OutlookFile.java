@@ -23,6 +23,8 @@ final class OutlookFile {
     private static final int TIME = 0x0040;
     private static final long FILETIME_OF_1970 = 11_644_473_600L;
 
+    private static final String OBJECT = "application/x-object";
+
     private record Inside(String name, String type, byte[] bytes, OutlookFile mail) {}
 
     private final Map<String, byte[]> streams = new LinkedHashMap<>();
@@ -50,6 +52,18 @@ final class OutlookFile {
 
     OutlookFile attachMail(String name, OutlookFile mail) {
         attached.add(new Inside(name, "", new byte[0], mail));
+        return this;
+    }
+
+    /** A picture that the page of the mail shows. */
+    OutlookFile attachPicture(String name) {
+        attached.add(new Inside(name, "image/png", new byte[] {1}, this));
+        return this;
+    }
+
+    /** Another program's object, which is a folder and no message. */
+    OutlookFile attachObject(String name) {
+        attached.add(new Inside(name, OBJECT, new byte[] {1}, this));
         return this;
     }
 
@@ -93,7 +107,13 @@ final class OutlookFile {
             DirectoryEntry place = folder.createDirectory("__attach_version1.0_#%08X".formatted(i));
             OutlookFile description =
                     new OutlookFile().text("3707", inside.name()).text("3001", inside.name());
-            if (inside.mail() == this) {
+            if (inside.type().equals("image/png")) {
+                description.text("3712", "picture");
+            }
+            if (inside.type().equals(OBJECT)) {
+                place.createDirectory("__substg1.0_3701000D")
+                        .createDocument("Contents", new ByteArrayInputStream(inside.bytes()));
+            } else if (inside.mail() == this) {
                 description.text("370E", inside.type()).binary("3701", inside.bytes());
             } else {
                 inside.mail().writeTo(place.createDirectory("__substg1.0_3701000D"), 24);

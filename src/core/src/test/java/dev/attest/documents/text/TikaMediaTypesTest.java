@@ -1,11 +1,19 @@
 package dev.attest.documents.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.MediaTypes;
 import dev.attest.documents.MediaTypesContract;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,5 +74,63 @@ class TikaMediaTypesTest extends MediaTypesContract {
                 .singleElement()
                 .asString()
                 .contains("\"a?b?.pdf\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "From a@example.org Mon Mar  3 09:12:00 2025\n"})
+    void knowsAMailThatIsDeclaredOneWhateverItsName(String above) {
+        String mail = above + "X-Own: 1\nSubject: Hello\n\nText.\n";
+        assertThat(detect(mail, "Forwarded message", "message/rfc822").mediaType())
+                .isEqualTo("message/rfc822");
+        assertThat(detect(mail, "m.eml", "").mediaType()).isEqualTo("message/rfc822");
+        assertThat(detect("No header.\n", "notes", "message/rfc822").mediaType())
+                .isEqualTo("text/plain");
+    }
+
+    @Test
+    void knowsAMailWhoseBodyHoldsNulCharacters() {
+        assertThat(detect("Subject: Hello\n\nText\0.\n", "m.eml", "").mediaType())
+                .isEqualTo("message/rfc822");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doesNotTakeAnArchiveForTheWordFileInIt(boolean sizesFirst) throws IOException {
+        byte[] word = archive(true, "", "[Content_Types].xml", "x", "word/document.xml", "x");
+        byte[] archive = archive(sizesFirst, "a comment", "report.docx", new String(word, ISO_8859_1), "b.txt", "b");
+        assertThat(mediaTypes().detect(archive, "upload", "").mediaType()).isEqualTo("application/zip");
+        assertThat(mediaTypes().detect(word, "upload", "").mediaType()).contains("wordprocessingml");
+    }
+
+    @Test
+    void findsTheEntriesOfADirectoryLongerThanTheTail() throws IOException {
+        String[] parts = new String[4000];
+        Arrays.setAll(parts, i -> i % 2 == 0 ? "word/media/image-with-a-long-name-%d.png".formatted(i) : "x");
+        parts[3996] = "[Content_Types].xml";
+        byte[] word = archive(false, "", parts);
+        assertThat(mediaTypes().detect(word, "upload", "").mediaType()).contains("wordprocessingml");
+    }
+
+    /** Names and contents in turns, stored or packed with their sizes behind them. */
+    private static byte[] archive(boolean stored, String comment, String... parts) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.setComment(comment);
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (int i = 0; i < parts.length; i += 2) {
+                byte[] content = parts[i + 1].getBytes(ISO_8859_1);
+                ZipEntry entry = new ZipEntry(parts[i]);
+                if (stored) {
+                    CRC32 sum = new CRC32();
+                    sum.update(content);
+                    entry.setMethod(ZipEntry.STORED);
+                    entry.setSize(content.length);
+                    entry.setCrc(sum.getValue());
+                }
+                zip.putNextEntry(entry);
+                zip.write(content);
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -1,4 +1,4 @@
-package dev.attest.documents.text;
+package dev.attest.documents.parsing;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
