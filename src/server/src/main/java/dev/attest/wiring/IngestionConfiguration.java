@@ -6,6 +6,7 @@ import dev.attest.documents.Chunker;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.MediaTypes;
 import dev.attest.documents.ParseLimits;
+import dev.attest.documents.Parser;
 import dev.attest.documents.Staging;
 import dev.attest.documents.TokenCounter;
 import dev.attest.documents.process.ProcessParser;
@@ -56,19 +57,12 @@ class IngestionConfiguration {
             Blobs blobs,
             Embeddings embeddings,
             MediaTypes mediaTypes,
-            ProcessParser parser,
+            Parser parser,
+            @Value("${attest.parsing.workers}") int workers,
             Chunker chunker,
             Embedder embedder,
             List<IndexFollower> followers) {
         return new Ingestion(
-                staging,
-                blobs,
-                embeddings,
-                mediaTypes,
-                List.of(parser),
-                parser.workers(),
-                chunker,
-                embedder,
-                followers);
+                staging, blobs, embeddings, mediaTypes, List.of(parser), workers, chunker, embedder, followers);
     }
 }

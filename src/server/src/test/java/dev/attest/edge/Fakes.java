@@ -5,7 +5,6 @@ import dev.attest.documents.Parser;
 import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.security.PrincipalResolver;
 import dev.attest.tenancy.Principal;
-import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -29,13 +28,12 @@ public class Fakes {
     }
 
     @Bean
-    @SuppressWarnings("unchecked")
     static BeanPostProcessor watching() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (name.equals("parsers")) {
-                    return List.of(new PagedTexts((List<Parser>) bean));
+                if (name.equals("parser")) {
+                    return new PagedTexts((Parser) bean);
                 }
                 return bean instanceof Blobs real ? new WatchedBlobs(real) : bean;
             }

@@ -24,26 +24,22 @@ final class PagedTexts implements Parser {
     private static final String BEGINNING = "%paged\n";
     private static final String ATTACHED = "attached: ";
 
-    private final List<Parser> others;
+    private final Parser others;
 
-    PagedTexts(List<Parser> others) {
+    PagedTexts(Parser others) {
         this.others = others;
     }
 
     @Override
     public boolean reads(String mediaType) {
-        return others.stream().anyMatch(parser -> parser.reads(mediaType));
+        return others.reads(mediaType);
     }
 
     @Override
     public Mono<Extraction> parse(Source source) {
         String text = new String(source.bytes(), UTF_8);
         if (!text.startsWith(BEGINNING)) {
-            return others.stream()
-                    .filter(parser -> parser.reads(source.mediaType()))
-                    .findFirst()
-                    .orElseThrow()
-                    .parse(source);
+            return others.parse(source);
         }
         return Mono.fromCallable(
                 () -> read(text.substring(BEGINNING.length()).lines().toList()));

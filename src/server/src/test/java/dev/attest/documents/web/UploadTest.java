@@ -177,12 +177,12 @@ class UploadTest extends Edge {
 
     @Test
     void whatTheContentIsDecides() {
-        byte[] pdf = "%PDF-1.7\n%âãÏÓ\n".getBytes(UTF_8);
-        JsonNode problem = json(upload(Who.OWNER, form("innocent.txt", pdf)), 415);
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0};
+        JsonNode problem = json(upload(Who.OWNER, form("innocent.txt", picture)), 415);
 
         assertThat(problem.path("type").asString()).isEqualTo("urn:attest:problem:unsupported-content");
         assertThat(problem.path("detail").asString())
-                .contains("application/pdf", "text/plain", "text/markdown", "text/html");
+                .contains("image/png", "application/pdf", "text/plain", "text/markdown", "text/html");
     }
 
     @Test
