@@ -56,10 +56,7 @@ final class LetterWriter {
         if (text.isBlank()) {
             return;
         }
-        Parser parser = bodies.stream()
-                .filter(candidate -> candidate.reads(mediaType))
-                .findFirst()
-                .orElseThrow();
+        Parser parser = Parser.of(mediaType, bodies);
         try {
             Extraction extraction = parser.parse(new Source(source.name(), mediaType, text.getBytes(UTF_8)))
                     .block();
