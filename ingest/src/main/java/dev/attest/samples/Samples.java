@@ -44,8 +44,6 @@ public final class Samples implements Callable<Integer> {
 
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        // POI logs through Log4j, which would say that nothing takes its messages.
-        System.setProperty("log4j2.statusLoggerLevel", "OFF");
         System.exit(command().execute(args));
     }
 

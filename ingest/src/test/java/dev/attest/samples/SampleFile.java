@@ -35,10 +35,7 @@ final class SampleFile {
         byte[] bytes = Files.readAllBytes(file);
         String name = String.valueOf(file.getFileName());
         String type = new TikaMediaTypes().detect(bytes, name, "").mediaType();
-        Extraction extraction = PARSERS.stream()
-                .filter(parser -> parser.reads(type))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " is " + type + ", which no parser reads"))
+        Extraction extraction = Parser.of(type, PARSERS)
                 .parse(new dev.attest.documents.Source(name, type, bytes))
                 .blockOptional()
                 .orElseThrow();

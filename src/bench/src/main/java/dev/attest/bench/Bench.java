@@ -8,12 +8,16 @@ import picocli.CommandLine.Command;
         name = "attest",
         description = "Measures Attest, and fits the constants it ships.",
         mixinStandardHelpOptions = true,
-        subcommands = {Calibrate.class, Formats.class})
+        subcommands = {Benchmarks.class, Calibrate.class})
 public final class Bench {
 
     private Bench() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        System.exit(command().execute(args));
+    }
+
+    static CommandLine command() {
+        return new CommandLine(new Bench());
     }
 }

@@ -10,6 +10,7 @@ import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.embedded.FileParsers;
 import dev.attest.embedded.ParserProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,18 +54,19 @@ final class Formats implements Callable<Integer> {
 
     private final MediaTypes mediaTypes = new TikaMediaTypes();
     private final List<Parser> here = FileParsers.all(ParseLimits.DEFAULT);
-    private final FormatTallies tallies = new FormatTallies();
+    private final FormatTallies tallies = new FormatTallies(Formats::say);
     private final PeakMemory memory = new PeakMemory();
     private long toldAt = System.nanoTime();
 
     @Override
     public Integer call() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(folder)) {
-            files = found.filter(Files::isRegularFile).sorted().toList();
+        if (repeat < 1) {
+            say("--repeat must be at least 1");
+            return 1;
         }
-        if (files.isEmpty() || repeat < 1) {
-            System.err.println("attest: " + (repeat < 1 ? "--repeat must be at least 1" : "no file in " + folder));
+        List<Path> files = files();
+        if (files.isEmpty()) {
+            say("there is no file that can be read in " + folder);
             return 1;
         }
         try (ProcessParser child =
@@ -77,7 +79,19 @@ final class Formats implements Callable<Integer> {
         }
         var report = new FormatReport(tallies, memory, compared);
         (json ? report.json() : report.table()).forEach(System.out::println);
-        return 0;
+        return tallies.nothingRead() ? 1 : 0;
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    private static void say(String sentence) {
+        System.err.println("attest: " + sentence);
     }
 
     private void warmUp(List<Path> files, ProcessParser child) throws IOException {
@@ -99,11 +113,11 @@ final class Formats implements Callable<Integer> {
             }
             boolean childFirst = (i + round) % 2 == 0;
             if (compared && !childFirst) {
-                tallies.add(IN_PROCESS, file, source, parserOf(source));
+                tallies.add(IN_PROCESS, file, source, Parser.of(source.mediaType(), here));
             }
             tallies.add(CHILD, file, source, child);
             if (compared && childFirst) {
-                tallies.add(IN_PROCESS, file, source, parserOf(source));
+                tallies.add(IN_PROCESS, file, source, Parser.of(source.mediaType(), here));
             }
             memory.look(child.processes());
         }
@@ -115,18 +129,11 @@ final class Formats implements Callable<Integer> {
         return new Source(name, mediaTypes.detect(bytes, name, "").mediaType(), bytes);
     }
 
-    private Parser parserOf(Source source) {
-        return here.stream()
-                .filter(parser -> parser.reads(source.mediaType()))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private void tell(int round, int file, int of) {
         if (System.nanoTime() - toldAt > BETWEEN_NEWS.toNanos()) {
             toldAt = System.nanoTime();
             String what = round == 0 ? "warming up" : "round " + round + " of " + repeat;
-            System.err.println("attest: " + what + ", file " + file + " of " + of);
+            say(what + ", file " + file + " of " + of);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
-/** The most memory that children took, where the system says so, and the most heap of this process. */
+/** The most memory that children took that survived their files, where the system says so, and the most heap of this process. */
 final class PeakMemory {
 
     private long childKib = -1;

@@ -1,5 +1,6 @@
 package dev.attest.documents;
 
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,4 +17,16 @@ public interface Parser {
      * @return fails with {@link UnreadableDocument} when the file is empty, broken, encrypted or without text
      */
     Mono<Extraction> parse(Source source);
+
+    /**
+     * The first that reads files of that type.
+     *
+     * @throws IllegalStateException when none does; such a file should not have been accepted
+     */
+    static Parser of(String mediaType, List<Parser> parsers) {
+        return parsers.stream()
+                .filter(parser -> parser.reads(mediaType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No parser for " + mediaType));
+    }
 }

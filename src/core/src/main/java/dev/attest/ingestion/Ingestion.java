@@ -108,11 +108,7 @@ public final class Ingestion {
 
     /** Empty when the job ended before. */
     private Mono<Extraction> parse(Work work) {
-        Parser parser = parsers.stream()
-                .filter(candidate -> candidate.reads(work.content().mediaType()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "No parser for " + work.content().mediaType()));
+        Parser parser = Parser.of(work.content().mediaType(), parsers);
         // The one long step that reports no progress, by which the others learn that they are not wanted any more.
         return parsing.take(bytes(work)
                         .map(bytes -> new Source(

@@ -48,6 +48,9 @@ final class Inside {
                 }
                 progress.stage(open.get(0).sourceKey(), open.get(0).job());
             } catch (RequestRefused e) {
+                if (e.status() != 404) {
+                    throw e;
+                }
                 // Deleted by somebody in the meantime.
                 return List.of();
             } catch (TransferBroken e) {

@@ -8,11 +8,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
@@ -26,10 +29,19 @@ final class ParsingChecks {
     /** A process takes this much beyond its heap. */
     private static final long BEYOND_HEAP_MIB = 150;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Surroundings surroundings;
+    private final Duration patience;
 
     ParsingChecks(Surroundings surroundings) {
+        this(surroundings, PATIENCE);
+    }
+
+    /** @param patience with a program that is asked something */
+    ParsingChecks(Surroundings surroundings, Duration patience) {
         this.surroundings = surroundings;
+        this.patience = patience;
     }
 
     List<Check> all() {
@@ -70,27 +82,39 @@ final class ParsingChecks {
                                 .formatted(Surroundings.PARSING_HEAP));
     }
 
-    private Check recognition() {
-        Optional<Path> program = program();
-        if (program.isEmpty()) {
-            return surroundings
-                    .variable(Surroundings.TESSERACT)
-                    .map(named -> Check.broken(
-                            AREA,
-                            RECOGNITION,
-                            "%s is no program".formatted(named),
-                            "Correct or leave out %s.".formatted(Surroundings.TESSERACT)))
-                    .orElse(Check.note(
-                            AREA,
-                            RECOGNITION,
-                            "not found; pages that are pictures stay without text",
-                            "Install it if scans are to be read."));
+    /** Of the program, and the languages it reads. */
+    Check recognition() {
+        return program().map(this::recognition).orElseGet(this::noProgram);
+    }
+
+    private Check noProgram() {
+        return surroundings
+                .variable(Surroundings.TESSERACT)
+                .map(named -> Check.broken(
+                        AREA,
+                        RECOGNITION,
+                        "%s is no program".formatted(named),
+                        "Correct or leave out %s.".formatted(Surroundings.TESSERACT)))
+                .orElse(Check.note(
+                        AREA,
+                        RECOGNITION,
+                        "not found; pages that are pictures stay without text",
+                        "Install it if scans are to be read."));
+    }
+
+    private Check recognition(Path program) {
+        List<String> version = said(program, "--version");
+        if (version.isEmpty()) {
+            return Check.broken(
+                    AREA,
+                    RECOGNITION,
+                    "%s does not answer to --version".formatted(program),
+                    "Mend it, or set %s to one that does.".formatted(Surroundings.TESSERACT));
         }
-        List<String> installed = said(program.get(), "--list-langs").skip(1).toList();
-        String version = said(program.get(), "--version").findFirst().orElse("");
+        List<String> installed = said(program, "--list-langs").stream().skip(1).toList();
         String wanted = surroundings.variable(Surroundings.TESSERACT_LANGUAGES).orElse("eng");
         String detail =
-                "%s at %s, reads %s of %s".formatted(version, program.get(), wanted, String.join(", ", installed));
+                "%s at %s, reads %s of %s".formatted(version.get(0), program, wanted, String.join(", ", installed));
         List<String> missing = Arrays.stream(wanted.split("\\+"))
                 .filter(language -> !installed.contains(language))
                 .toList();
@@ -127,29 +151,37 @@ final class ParsingChecks {
         }
     }
 
-    /** The lines a program prints; none when it fails. */
-    private static Stream<String> said(Path program, String argument) {
+    /** The lines a program prints; none when it fails or takes too long. */
+    private List<String> said(Path program, String argument) {
         try {
             Process process = new ProcessBuilder(program.toString(), argument)
                     .redirectErrorStream(true)
                     .start();
             try {
                 process.getOutputStream().close();
-                List<String> lines = new ArrayList<>();
-                try (var reader = process.inputReader(UTF_8)) {
-                    reader.lines().limit(1000).forEach(lines::add);
-                }
-                return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0
-                        ? lines.stream().map(String::strip)
-                        : Stream.empty();
+                FutureTask<List<String>> lines = new FutureTask<>(() -> lines(process));
+                // A thread of its own: what the program leaves running may keep its output open for ever.
+                Thread reader = new Thread(lines, "attest-doctor-reader");
+                reader.setDaemon(true);
+                reader.start();
+                return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0
+                        ? lines.get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        : List.of();
             } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
-        } catch (IOException e) {
-            return Stream.empty();
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Stream.empty();
+            return List.of();
+        }
+    }
+
+    private static List<String> lines(Process process) throws IOException {
+        try (var reader = process.inputReader(UTF_8)) {
+            return reader.lines().limit(1000).map(String::strip).toList();
         }
     }
 }

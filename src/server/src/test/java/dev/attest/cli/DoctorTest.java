@@ -1,13 +1,17 @@
 package dev.attest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorTest {
 
@@ -117,6 +121,19 @@ class DoctorTest {
         assertThat(without.exit()).isEqualTo(1);
         assertThat(run(Map.of("PATH", data.resolve("none").toString())).out()).contains("Install it if scans");
         assertThat(run(Map.of("ATTEST_TESSERACT", "/no/such")).out()).contains("/no/such is no program");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exec sleep 30", "sleep 8 &\necho tesseract 5.3.0"})
+    void aProgramThatKeepsItsOutputOpenIsNotWaitedFor(String script) throws Exception {
+        Path program = Files.writeString(data.resolve("tesseract"), "#!/bin/sh\n" + script + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Surroundings surroundings =
+                CommandLineRun.quiet(CommandLineRun.NO_SERVER, Map.of("ATTEST_TESSERACT", program.toString()));
+        Check check = assertTimeoutPreemptively(
+                Duration.ofSeconds(6), () -> new ParsingChecks(surroundings, Duration.ofMillis(500)).recognition());
+        assertThat(check.state()).isEqualTo(Check.State.BROKEN);
+        assertThat(check.detail()).contains("does not answer");
     }
 
     private static ParsingChecks parsing(Map<String, String> environment) {

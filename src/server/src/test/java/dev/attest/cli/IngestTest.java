@@ -89,6 +89,29 @@ class IngestTest {
     }
 
     @Test
+    void attachmentsThatCannotBeAskedAboutAreNotTakenForNone() throws IOException {
+        files("mail.eml");
+        server.on(
+                "/documents?limit=200&parent=",
+                asked -> FakeAttest.Reply.problem(503, "Busy", "later").with("Retry-After", "0"));
+        CommandLineRun run = run();
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("attest: Busy: later");
+        assertThat(run.out()).doesNotContain("1 ready");
+    }
+
+    @Test
+    void attachmentsOfADocumentThatWasDeletedMeanwhileAreNone() throws IOException {
+        files("mail.eml");
+        server.on(
+                "/documents?limit=200&parent=",
+                asked -> FakeAttest.Reply.problem(404, "No such document", "it was deleted"));
+        CommandLineRun run = run();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("1 ready");
+    }
+
+    @Test
     void unsupportedFilesAreNotFatalToTheOthers() throws IOException {
         files("a.md", "b.png");
         assertThat(run().exit()).isZero();

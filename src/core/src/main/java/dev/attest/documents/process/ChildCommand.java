@@ -16,8 +16,16 @@ import java.util.stream.Collectors;
 /** How a child is started: the running Java and class path, small, and knowing nothing of its parent's secrets. */
 final class ChildCommand {
 
+    /** The three of the locale decide how Java reads its own arguments and the names of files. */
     private static final List<String> ENVIRONMENT = List.of(
-            "PATH", "LC_ALL", "ATTEST_TESSERACT", "ATTEST_TESSERACT_LANGUAGES", "TESSDATA_PREFIX", "SystemRoot");
+            "PATH",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LANG",
+            "ATTEST_TESSERACT",
+            "ATTEST_TESSERACT_LANGUAGES",
+            "TESSDATA_PREFIX",
+            "SystemRoot");
     /** What makes parsers give the same text: a number's digits, a date's zone, a file name's encoding. */
     private static final List<String> PROPERTIES = List.of(
             "user.language", "user.country", "user.variant", "user.timezone", "file.encoding", "sun.jnu.encoding");

@@ -84,15 +84,8 @@ public final class ParsingChild {
             in.allow(Long.MAX_VALUE);
             Source source = new Source(in.readText(), in.readText(), in.readBytes());
             heap.busy();
-            parserOf(source).parse(source).subscribe(this::answer, this::answer);
+            Parser.of(source.mediaType(), parsers).parse(source).subscribe(this::answer, this::answer);
         }
-    }
-
-    private Parser parserOf(Source source) {
-        return parsers.stream()
-                .filter(parser -> parser.reads(source.mediaType()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No parser for " + source.mediaType()));
     }
 
     private void answer(Extraction extraction) {

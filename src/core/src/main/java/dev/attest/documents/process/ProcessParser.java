@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
  * Reads files in warm child processes, with the result that parsers in this process would give. What a file does to its
  * child fails that file with one of the last three {@link dev.attest.documents.UnreadableDocument.Reason reasons}; the next
  * file gets a fresh child. A child that ends for no reason that is known is given a successor that reads the same file
- * again; only a file that ends both has crashed its parser. {@link ParserUnavailable} means that no child could be had, and that the file may be read
- * later; any other error is a defect of a parser.
+ * again; only a file that ends both has crashed its parser. {@link ParserUnavailable} means that no child could be had, or
+ * that somebody asked it to end, and that the file may be read later; any other error is a defect of a parser.
  *
  * <p>Cancelling leaves out a file whose turn has not come, and ends the child that reads it otherwise: a file that nobody
  * waits for must not keep others waiting for minutes. A fresh child is started at once.
@@ -122,14 +122,16 @@ public final class ProcessParser implements Parser, AutoCloseable {
         }
     }
 
-    /** Ends the children and removes their folders; files that are being read fail with {@link ParserUnavailable}. */
+    /** Ends the children and removes their folders; files that are read or wait fail with {@link ParserUnavailable}. */
     @Override
     public void close() {
         readers.shutdown();
         clock.shutdownNow();
         background.shutdown();
         seats.forEach(Seat::close);
-        readers.shutdownNow();
+        for (Runnable waiting : readers.shutdownNow()) {
+            ((Reading) waiting).close();
+        }
         try {
             boolean quiet = background.awaitTermination(5, TimeUnit.SECONDS);
             if (!quiet) {

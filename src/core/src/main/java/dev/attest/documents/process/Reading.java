@@ -38,7 +38,7 @@ final class Reading implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            fail(new ParserUnavailable("The parser is closed", e));
+            close();
         } catch (Throwable e) { // or nobody would ever hear of it
             fail(e);
         }
@@ -69,6 +69,11 @@ final class Reading implements Runnable {
         } finally {
             finish();
         }
+    }
+
+    /** Says that this file will not be read here. */
+    void close() {
+        fail(new ParserUnavailable("The parser is closed", null));
     }
 
     private void fail(Throwable error) {

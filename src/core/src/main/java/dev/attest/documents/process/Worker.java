@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class Worker {
     private static final Duration DEATH = Duration.ofSeconds(5);
     private static final int OUT_OF_MEMORY = 3;
     private static final int FULL_PERCENT = 50;
+    /** A Java that is asked to end says 128 and the signal: hang-up, interrupt (Ctrl-C) or terminate. */
+    private static final Set<Integer> ASKED_TO_END = Set.of(128 + 1, 128 + 2, 128 + 15);
 
     private final Process process;
     private final Path folder;
@@ -188,6 +191,10 @@ final class Worker {
                     "%s takes more memory to read than the %,d MiB one file may have. Divide it and upload the parts."
                             .formatted(file, settings.heap() >> 20));
         }
+        if (askedToEnd()) {
+            return new ParserUnavailable(
+                    "The parser process was ended by %s while it read %s".formatted(exit(), file), null);
+        }
         return new UnreadableDocument(
                 Reason.PARSER_CRASHED,
                 "Reading %s twice ended the process that read it (%s). Save it again in the program that wrote it and upload that."
@@ -196,6 +203,11 @@ final class Worker {
 
     private boolean outOfMemory(String obituary) {
         return !process.isAlive() && process.exitValue() == OUT_OF_MEMORY && obituary.contains("OutOfMemoryError");
+    }
+
+    /** By the system or a user, who mean no file: such a signal goes to the whole group of the server's processes. */
+    private boolean askedToEnd() {
+        return !senseless && !process.isAlive() && ASKED_TO_END.contains(process.exitValue());
     }
 
     /** How the child ended, and the last it said. Ends it if it has not. */

@@ -2,7 +2,6 @@ package dev.attest.documents.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.attest.documents.Box;
 import dev.attest.documents.Extraction;
@@ -10,19 +9,25 @@ import dev.attest.documents.PageLayout.Origin;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Source;
 import dev.attest.documents.Span;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,27 +44,45 @@ class TesseractRecognitionTest {
         return program;
     }
 
-    private static byte[] scanned() throws IOException {
+    /** A bar, which needs no font. */
+    private static BufferedImage bar() {
         BufferedImage picture = new BufferedImage(1200, 400, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, 1200, 400);
-        graphics.setColor(Color.BLACK);
-        graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 90));
-        graphics.drawString("Herons are patient", 60, 200);
-        graphics.dispose();
-        try (PdfFile file = new PdfFile()) {
-            file.page();
-            var image = LosslessFactory.createFromImage(file.document, picture);
-            return file.draw(content -> content.drawImage(image, 72, 500, 450, 150))
-                    .bytes();
+        for (int x = 60; x < 1100; x++) {
+            for (int y = 150; y < 200; y++) {
+                picture.getRaster().setSample(x, y, 0, 255);
+            }
+        }
+        return picture;
+    }
+
+    /** In the font that PDFBox brings along, drawn by PDFBox. */
+    private static BufferedImage sentence() throws IOException {
+        try (PDDocument document = new PDDocument();
+                InputStream font = PDDocument.class.getResourceAsStream(
+                        "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+            PDPage page = new PDPage(new PDRectangle(450, 150));
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(PDType0Font.load(document, font), 34);
+                content.newLineAtOffset(24, 75);
+                content.showText("Herons are patient");
+                content.endText();
+            }
+            return new PDFRenderer(document).renderImage(0, 1200 / 450f, ImageType.GRAY);
         }
     }
 
-    private static Extraction read(Recognition recognition) throws IOException {
-        return new PdfParser(ParseLimits.DEFAULT, recognition)
-                .parse(new Source("scan.pdf", "application/pdf", scanned()))
-                .block();
+    private static Extraction read(Recognition recognition, BufferedImage picture) throws IOException {
+        try (PdfFile file = new PdfFile()) {
+            file.page();
+            var image = LosslessFactory.createFromImage(file.document, picture);
+            byte[] scanned = file.draw(content -> content.drawImage(image, 72, 500, 450, 150))
+                    .bytes();
+            return new PdfParser(ParseLimits.DEFAULT, recognition)
+                    .parse(new Source("scan.pdf", "application/pdf", scanned))
+                    .block();
+        }
     }
 
     @Test
@@ -67,7 +90,7 @@ class TesseractRecognitionTest {
         Path program = program("printf 'level\\tpage\\n5\\t1\\t1\\t1\\t1\\t1\\t300\\t600\\t200\\t50\\t96.5\\tHeron\\n"
                 + "5\\t1\\t1\\t1\\t1\\t2\\t520\\t600\\t200\\t50\\t12.0\\tspeck\\n"
                 + "5\\t1\\t1\\t1\\t1\\t3\\t520\\t600\\t100\\t50\\t60\\tfly\\n' > \"$2.tsv\"\n");
-        Extraction extraction = read(new TesseractRecognition(program, "eng", Duration.ofSeconds(20)));
+        Extraction extraction = read(new TesseractRecognition(program, "eng", Duration.ofSeconds(20)), bar());
         assertThat(extraction.text()).isEqualTo("Heron fly");
         assertThat(extraction.pages().get(0).origin()).isEqualTo(Origin.RECOGNISED);
         assertThat(extraction.warnings())
@@ -96,13 +119,16 @@ class TesseractRecognitionTest {
     void saysWhatWouldHelpWhenNothingIsInstalled() {
         assertThat(TesseractRecognition.installed(Map.of("PATH", folder.toString())))
                 .isNull();
-        assertThatThrownBy(() -> read(null)).hasMessageContaining("Install Tesseract");
+        assertThatThrownBy(() -> read(null, bar())).hasMessageContaining("Install Tesseract");
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "attest.tesseract", matches = ".+")
     void readsAScanWithTheInstalledProgram() throws IOException {
-        Recognition installed = TesseractRecognition.installed(System.getenv());
-        assumeTrue(installed != null, "Tesseract is not installed");
-        assertThat(read(installed).text()).isEqualTo("Herons are patient");
+        Path program = Path.of(System.getProperty("attest.tesseract"));
+        assertThat(read(new TesseractRecognition(program, "eng", Duration.ofSeconds(60)), sentence())
+                        .text())
+                .asString()
+                .matches(text -> text.replaceAll("\\s", "").equalsIgnoreCase("heronsarepatient"));
     }
 }

@@ -3,6 +3,7 @@ package dev.attest.documents.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -225,6 +226,21 @@ class ProcessParserFaultsTest {
     }
 
     @Test
+    void aChildThatIsAskedToEndWhileItReadsIsNotTheFilesFault() throws Exception {
+        start(settings);
+        long pid = Faults.pid(parser);
+        CompletableFuture<Extraction> reading =
+                Faults.order(parser, "sleep 20000").toFuture();
+        TimeUnit.MILLISECONDS.sleep(300);
+        ProcessHandle.of(pid).orElseThrow().destroy();
+        assertThatThrownBy(() -> reading.get(30, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(ParserUnavailable.class)
+                .hasMessageContaining("signal 15");
+        assertThat(says("well")).isEqualTo("well");
+    }
+
+    @Test
     void aChildThatIsKilledJustBeforeAFileComesCostsNoFile() {
         start(settings);
         for (int i = 0; i < 3; i++) {
@@ -290,6 +306,30 @@ class ProcessParserFaultsTest {
         assertThat(file).doesNotExist();
         assertThatThrownBy(() -> reading.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ParserUnavailable.class);
         StepVerifier.create(Faults.order(parser, "well")).verifyError(ParserUnavailable.class);
+    }
+
+    @Test
+    void closingEndsTheFilesThatWait() {
+        start(settings);
+        Faults.pid(parser);
+        List<CompletableFuture<Extraction>> waiting = IntStream.range(0, 20_000)
+                .mapToObj(i -> Faults.order(parser, "hang").toFuture())
+                .toList();
+        parser.close();
+        assertThatThrownBy(() -> CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
+                        .get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ParserUnavailable.class);
+    }
+
+    @Test
+    void aFolderWhoseNameIsNotAsciiHoldsTheChildrensFiles() throws IOException {
+        assumeTrue(
+                System.getProperty("sun.jnu.encoding", "").equals("UTF-8"), "file names here cannot hold the letter");
+        Path named = Files.createDirectory(folder.resolve("ü"));
+        start(settings.withFolder(named));
+        assertThat(Path.of(says("file"))).exists().startsWithRaw(named.toAbsolutePath());
+        parser.close();
+        Files.delete(named);
     }
 
     @Test

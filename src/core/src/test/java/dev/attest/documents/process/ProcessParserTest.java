@@ -91,6 +91,8 @@ class ProcessParserTest extends ParserContract {
                 .isSubsetOf(
                         "PATH",
                         "LC_ALL",
+                        "LC_CTYPE",
+                        "LANG",
                         "ATTEST_TESSERACT",
                         "ATTEST_TESSERACT_LANGUAGES",
                         "TESSDATA_PREFIX",
