@@ -133,7 +133,8 @@ class DoctorTest {
         Check check = assertTimeoutPreemptively(
                 Duration.ofSeconds(6), () -> new ParsingChecks(surroundings, Duration.ofMillis(500)).recognition());
         assertThat(check.state()).isEqualTo(Check.State.BROKEN);
-        assertThat(check.detail()).contains("does not answer");
+        // JDKs differ in whether they still hand out what a program said before it left its output open.
+        assertThat(check.detail()).containsAnyOf("does not answer", "tesseract 5.3.0");
     }
 
     private static ParsingChecks parsing(Map<String, String> environment) {
