@@ -21,6 +21,7 @@ import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -201,8 +202,16 @@ final class MailParts {
 
     private static Optional<String> name(Entity entity) {
         return Optional.ofNullable(entity.getFilename())
+                .or(() -> typeName(entity))
                 .map(name -> DecoderUtil.decodeEncodedWords(name, DecodeMonitor.SILENT))
                 .filter(name -> !name.isBlank());
+    }
+
+    /** Where older programs put the name of a file. */
+    private static Optional<String> typeName(Entity entity) {
+        return entity.getHeader().getField("Content-Type") instanceof ContentTypeField field
+                ? Optional.ofNullable(field.getParameter("name"))
+                : Optional.empty();
     }
 
     private static byte[] bytes(SingleBody body) throws IOException {
