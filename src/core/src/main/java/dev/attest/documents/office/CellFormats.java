@@ -87,10 +87,6 @@ final class CellFormats {
         return of(style).bold();
     }
 
-    boolean isDate(int style) {
-        return of(style).date();
-    }
-
     /** @throws NumberFormatException when it is none */
     String shown(String number, int style) {
         double value = Double.parseDouble(number);

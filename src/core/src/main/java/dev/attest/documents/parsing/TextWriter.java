@@ -93,23 +93,6 @@ public final class TextWriter {
         return put(Block.Kind.CODE, 0, 0, content, family);
     }
 
-    /** Adds all blocks of a text that another parser made, as they stand there. */
-    public void append(Extraction other) {
-        if (other.blocks().isEmpty()) {
-            return;
-        }
-        if (!blocks.isEmpty()) {
-            text.append("\n\n");
-        }
-        group = null;
-        int start = text.length();
-        text.append(other.text());
-        requireRoom();
-        other.blocks()
-                .forEach(block -> blocks.add(
-                        new Block(block.kind(), block.level(), block.span().shift(start))));
-    }
-
     public boolean isEmpty() {
         return blocks.isEmpty();
     }
