@@ -65,6 +65,8 @@ public final class Answerer {
                 .answerable(question.text(), retrieval.passages())
                 .filter(answerable -> answerable)
                 .flatMapMany(yes -> model.answer(question.text(), retrieval.passages()))
+                .ofType(Written.Complete.class)
+                .map(Written.Complete::statement)
                 .concatMap(statement -> placed(by, statement, retrieval)
                         .flatMapMany(placements -> composition.add(statement, placements)));
     }

@@ -24,18 +24,17 @@ public abstract class AnswerModelContract {
         List<Passage> passages = passages(
                 List.of("Wardens wear orange vests.", "The muster point is the old crane."),
                 List.of("Invoices are paid within 30 days."));
-        List<Statement> answer = model().answer("Where is the muster point?", passages)
-                .collectList()
-                .block();
-        assertThat(answer).isNotEmpty().allSatisfy(statement -> {
-            assertThat(statement.text()).isNotBlank();
-            assertThat(statement.evidence()).isNotEmpty().allSatisfy(evidence -> {
-                Span chunk = passages.get(evidence.passage()).chunk().span();
-                assertThat(evidence.span().start()).isGreaterThanOrEqualTo(chunk.start());
-                assertThat(evidence.span().end()).isLessThanOrEqualTo(chunk.end());
-                assertThat(evidence.span().length()).isPositive();
-            });
-        });
+        assertThat(statements("Where is the muster point?", passages))
+                .isNotEmpty()
+                .allSatisfy(statement -> {
+                    assertThat(statement.text()).isNotBlank();
+                    assertThat(statement.evidence()).isNotEmpty().allSatisfy(evidence -> {
+                        Span chunk = passages.get(evidence.passage()).chunk().span();
+                        assertThat(evidence.span().start()).isGreaterThanOrEqualTo(chunk.start());
+                        assertThat(evidence.span().end()).isLessThanOrEqualTo(chunk.end());
+                        assertThat(evidence.span().length()).isPositive();
+                    });
+                });
     }
 
     @Test
@@ -44,6 +43,39 @@ public abstract class AnswerModelContract {
                         .collectList()
                         .block())
                 .isEmpty();
+    }
+
+    @Test
+    void showsEverySentenceBeforeItIsComplete() {
+        List<Passage> passages = passages(
+                List.of("Wardens wear orange vests.", "The muster point is the old crane."),
+                List.of("The muster point is signposted."));
+        StringBuilder shown = new StringBuilder();
+        for (Written piece : written(passages)) {
+            if (piece instanceof Written.Text text) {
+                shown.append(text.text());
+            } else if (piece instanceof Written.Complete complete) {
+                assertThat(shown.toString().strip())
+                        .isEqualTo(complete.statement().text());
+                shown.setLength(0);
+            }
+        }
+        assertThat(shown.toString()).isBlank();
+    }
+
+    private List<Written> written(List<Passage> passages) {
+        return model().answer("Where is the muster point?", passages)
+                .collectList()
+                .block();
+    }
+
+    /** The complete sentences of an answer. */
+    protected final List<Statement> statements(String question, List<Passage> passages) {
+        return model().answer(question, passages)
+                .ofType(Written.Complete.class)
+                .map(Written.Complete::statement)
+                .collectList()
+                .block();
     }
 
     /** One passage for each list of sentences, which stand at an offset of 100 in a version's text. */

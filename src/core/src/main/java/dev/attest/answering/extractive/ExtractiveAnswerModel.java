@@ -3,6 +3,7 @@ package dev.attest.answering.extractive;
 import dev.attest.answering.AnswerModel;
 import dev.attest.answering.Statement;
 import dev.attest.answering.Statement.Evidence;
+import dev.attest.answering.Written;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Span;
 import dev.attest.retrieval.Passage;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,13 +43,27 @@ public final class ExtractiveAnswerModel implements AnswerModel {
     }
 
     @Override
-    public Flux<Statement> answer(String question, List<Passage> passages) {
+    public Optional<String> promptVersion() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Flux<Written> answer(String question, List<Passage> passages) {
         List<Chunk> chunks =
                 passages.stream().limit(PASSAGES).map(Passage::chunk).toList();
         return Mono.zip(
                         encoder.questionTokens(question),
                         encoder.passageTokens(chunks.stream().map(Chunk::text).toList()))
-                .flatMapIterable(encoded -> best(matches(chunks, encoded.getT1(), encoded.getT2())));
+                .flatMapIterable(encoded -> written(best(matches(chunks, encoded.getT1(), encoded.getT2()))));
+    }
+
+    private static List<Written> written(List<Statement> statements) {
+        var written = new ArrayList<Written>();
+        for (Statement statement : statements) {
+            written.add(new Written.Text((written.isEmpty() ? "" : " ") + statement.text()));
+            written.add(new Written.Complete(statement));
+        }
+        return written;
     }
 
     private record Match(Statement statement, double score) {}
