@@ -134,8 +134,8 @@ class BadInputIT {
         assertThat(file.ends()).as(job.toString()).contains(end(job));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CAP.plus(SLACK));
         String path = "/documents/" + accepted.at("/document/id").asString();
-        JsonNode document = server.json(path);
-        String stored = server.json(path + "/versions").at("/items/0/fileName").asString();
+        JsonNode document = server.fetch(path);
+        String stored = server.fetch(path + "/versions").at("/items/0/fileName").asString();
         assertThat(List.of(
                         document.get("sourceKey").asString(),
                         document.get("title").asString(),
@@ -143,7 +143,7 @@ class BadInputIT {
                 .allMatch(FileName::isVisible)
                 .noneMatch(name -> name.contains("/") || name.contains("\\"));
         assertThat(file.warnings()).allMatch(document.get("warnings").toString()::contains);
-        String chunks = server.json(path + "/chunks").toString();
+        String chunks = server.fetch(path + "/chunks").toString();
         assertThat(document + chunks).doesNotContain(BadFiles.SECRET);
         if (end(job).equals(BadFile.READY)) {
             assertThat(file.says()).allMatch(chunks::contains);
@@ -244,10 +244,10 @@ class BadInputIT {
     private JsonNode ended(JsonNode accepted) throws Exception {
         String path = "/jobs/" + accepted.at("/job/id").asString();
         long until = System.nanoTime() + CAP.plus(SLACK).toNanos();
-        JsonNode job = server.json(path);
+        JsonNode job = server.fetch(path);
         while (!hasEnded(job) && System.nanoTime() < until) {
             Thread.sleep(20);
-            job = server.json(path);
+            job = server.fetch(path);
         }
         return job;
     }
@@ -289,12 +289,12 @@ class BadInputIT {
     /** Waits for the jobs of attachments. */
     private void quiet() throws Exception {
         for (int i = 0; i < 300; i++) {
-            if (server.json("/documents?limit=200").get("items").valueStream().allMatch(BadInputIT::hasEnded)) {
+            if (server.fetch("/documents?limit=200").get("items").valueStream().allMatch(BadInputIT::hasEnded)) {
                 return;
             }
             Thread.sleep(100);
         }
-        throw new AssertionError(server.json("/documents?limit=200"));
+        throw new AssertionError(server.fetch("/documents?limit=200"));
     }
 
     /** The one process that reads files, once it is the only one. */

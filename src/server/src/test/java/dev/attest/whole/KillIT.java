@@ -63,9 +63,9 @@ class KillIT {
                     .doesNotContain("ClosedByInterrupt", "ClosedChannel", " ERROR ");
         }
         try (ServerProcess server = ServerProcess.start(data)) {
-            assertThat(server.json("/jobs/" + job).get("state").asString()).isNotIn("failed", "cancelled");
+            assertThat(server.fetch("/jobs/" + job).get("state").asString()).isNotIn("failed", "cancelled");
             waitUntil(server, List.of(job), 1, Duration.ofMinutes(3));
-            JsonNode ended = server.json("/jobs/" + job);
+            JsonNode ended = server.fetch("/jobs/" + job);
             assertThat(ended.get("state").asString()).isEqualTo("ready");
             assertThat(ended.get("attempts").asInt()).isEqualTo(1);
             assertThat(server.stop(Duration.ofSeconds(8))).isEqualTo(TERMINATED);
@@ -82,10 +82,10 @@ class KillIT {
     }
 
     private static void waitUntilEmbedding(ServerProcess server, String job) throws Exception {
-        JsonNode state = server.json("/jobs/" + job);
+        JsonNode state = server.fetch("/jobs/" + job);
         for (int i = 0; i < 600 && state.get("done").asInt() == 0; i++) {
             Thread.sleep(50);
-            state = server.json("/jobs/" + job);
+            state = server.fetch("/jobs/" + job);
         }
         assertThat(state.get("state").asString()).isEqualTo("embedding");
     }
@@ -107,13 +107,13 @@ class KillIT {
     private static Map<String, Long> states(ServerProcess server, List<String> jobs) throws Exception {
         var states = new HashMap<String, Long>();
         for (String job : jobs) {
-            states.merge(server.json("/jobs/" + job).get("state").asString(), 1L, Long::sum);
+            states.merge(server.fetch("/jobs/" + job).get("state").asString(), 1L, Long::sum);
         }
         return states;
     }
 
     private static void eachDocumentIsThereOnce(ServerProcess server) throws Exception {
-        JsonNode documents = server.json("/documents?limit=200").get("items");
+        JsonNode documents = server.fetch("/documents?limit=200").get("items");
         assertThat(documents).hasSize(DOCUMENTS);
         var keys = new ArrayList<String>();
         for (JsonNode document : documents) {
@@ -123,7 +123,7 @@ class KillIT {
         assertThat(keys).doesNotHaveDuplicates();
         var chunks = new ArrayList<String>();
         for (JsonNode passage :
-                server.json("/search?q=calibrated%20tide%20gauge&topK=100").get("passages")) {
+                server.fetch("/search?q=calibrated%20tide%20gauge&topK=100").get("passages")) {
             chunks.add(passage.get("chunkId").asString());
         }
         assertThat(chunks).isNotEmpty().doesNotHaveDuplicates();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server on a data folder and waits until it says where it listens. */
     static ServerProcess start(Path data, String... javaOptions) throws Exception {
-        Process process = java(List.of(javaOptions), "serve", "--port", "0", "--data", data.toString());
+        return start(data, Map.of(), javaOptions);
+    }
+
+    /** Starts a server with variables, which say what parts it uses. */
+    static ServerProcess start(Path data, Map<String, String> variables, String... javaOptions) throws Exception {
+        Process process =
+                java(List.of(javaOptions), variables, "serve", "--port", "0", "--data", data.toString());
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         URI url = CompletableFuture.supplyAsync(() -> address(lines)).get(90, TimeUnit.SECONDS);
         var server = new ServerProcess(process, lines, url);
@@ -56,16 +63,25 @@ final class ServerProcess implements AutoCloseable {
 
     /** Any command of the jar, with what it prints in one stream. */
     static Process attest(String... arguments) throws IOException {
-        return java(List.of(), arguments);
+        return attest(Map.of(), arguments);
     }
 
-    private static Process java(List<String> options, String... arguments) throws IOException {
+    /** Any command of the jar with variables, with what it prints in one stream. */
+    static Process attest(Map<String, String> variables, String... arguments) throws IOException {
+        return java(List.of(), variables, arguments);
+    }
+
+    private static Process java(List<String> options, Map<String, String> variables, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
         command.addAll(options);
         command.addAll(List.of("-jar", System.getProperty("attest.jar")));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().keySet().removeIf(variable -> variable.startsWith("ATTEST_"));
+        process.environment().putAll(variables);
+        return process.start();
     }
 
     private static URI address(BufferedReader lines) {
@@ -89,7 +105,7 @@ final class ServerProcess implements AutoCloseable {
         return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    JsonNode json(String path) throws IOException, InterruptedException {
+    JsonNode fetch(String path) throws IOException, InterruptedException {
         return JSON.readTree(get(path).body());
     }
 
@@ -117,12 +133,32 @@ final class ServerProcess implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    URI url() {
+        return url;
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }
 
     static JsonNode json(HttpResponse<String> response) {
-        return JSON.readTree(response.body());
+        return json(response.body());
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    /** Waits until a job is ready. */
+    void awaitJob(String job) throws IOException, InterruptedException {
+        String state = "";
+        for (int i = 0; i < 600 && !state.equals("ready"); i++) {
+            state = fetch("/jobs/" + job).get("state").asString();
+            Thread.sleep(100);
+        }
+        if (!state.equals("ready")) {
+            throw new AssertionError("The job stays " + state);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,0 +1,156 @@
+package dev.attest.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attest.services.RealChroma;
+import dev.attest.services.RealPostgres;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Two servers on one PostgreSQL and one ChromaDB, as two replicas are. */
+@Tag("invariant-3")
+@Tag("invariant-6")
+class TwoReplicasIT {
+
+    private static final int DOCUMENTS = 500;
+    private static final Duration INGESTION = Duration.ofMinutes(6);
+    private static final Duration AGREEMENT = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void fiveHundredDocumentsThroughBothAndOneKilledHalfWayAreAllReadyOnceAndAnsweredAlike() throws Exception {
+        Map<String, String> variables = variables();
+        try (ServerProcess stays = ServerProcess.start(data("stays"), variables)) {
+            List<String> jobs;
+            try (ServerProcess dies = ServerProcess.start(data("dies"), variables)) {
+                jobs = upload(stays, dies);
+                awaitReady(stays, jobs, DOCUMENTS / 2);
+                dies.kill();
+            }
+            try (ServerProcess again = ServerProcess.start(data("dies"), variables)) {
+                awaitReady(stays, jobs, DOCUMENTS);
+                long since = System.nanoTime();
+
+                assertThat(states(stays, jobs)).containsOnly(Map.entry("ready", DOCUMENTS));
+                agree(stays, again, since);
+                eachDocumentIsThereOnce(stays);
+                eachDocumentIsThereOnce(again);
+            }
+        }
+    }
+
+    private static Map<String, String> variables() {
+        RealPostgres.Database database = RealPostgres.shared().freshDatabase();
+        return Map.of(
+                "ATTEST_DB_URL", database.url(),
+                "ATTEST_DB_USER", database.user(),
+                "ATTEST_DB_PASSWORD", database.password(),
+                "ATTEST_CHROMA_URL", RealChroma.shared().url().toString());
+    }
+
+    private Path data(String name) throws Exception {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    /** Half of the documents through each; the jobs in order. */
+    private static List<String> upload(ServerProcess one, ServerProcess other) throws Exception {
+        List<String> jobs = new ArrayList<>();
+        for (int i = 0; i < DOCUMENTS; i++) {
+            HttpResponse<String> accepted = (i % 2 == 0 ? one : other).post("/documents", document(i));
+            assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+            jobs.add(ServerProcess.json(accepted).at("/job/id").asString());
+        }
+        return jobs;
+    }
+
+    private static Map<String, Object> document(int i) {
+        return Map.of(
+                "sourceKey",
+                "buoy-" + i,
+                "title",
+                "Buoy " + i,
+                "text",
+                "Buoy " + i + " is moored at berth " + (i * 7 % DOCUMENTS) + ". The chain of buoy " + i + " is "
+                        + (10 + i) + " metres long.");
+    }
+
+    private static void awaitReady(ServerProcess server, List<String> jobs, int ready) throws Exception {
+        long until = System.nanoTime() + INGESTION.toNanos();
+        while (states(server, jobs).getOrDefault("ready", 0) < ready) {
+            assertThat(System.nanoTime()).as("ready in time").isLessThan(until);
+            Thread.sleep(500);
+        }
+    }
+
+    private static Map<String, Integer> states(ServerProcess server, List<String> jobs) throws Exception {
+        var states = new HashMap<String, Integer>();
+        for (String job : jobs) {
+            states.merge(server.fetch("/jobs/" + job).get("state").asString(), 1, Integer::sum);
+        }
+        return states;
+    }
+
+    /** Answers are compared until they are the same, which they must be within the time promised. */
+    private static void agree(ServerProcess one, ServerProcess other, long since) throws Exception {
+        List<String> questions = IntStream.range(0, 10)
+                .mapToObj(i -> "How long is the chain of buoy " + (i * 49 + 3) + "?")
+                .toList();
+        for (String question : questions) {
+            Map<String, JsonNode> first = answer(one, question);
+            Map<String, JsonNode> second = answer(other, question);
+            while (!first.equals(second) && System.nanoTime() - since < AGREEMENT.toNanos()) {
+                Thread.sleep(100);
+                first = answer(one, question);
+                second = answer(other, question);
+            }
+            assertThat(second).isEqualTo(first);
+            assertThat(first.get("status").asString()).as(question).isEqualTo("answered");
+            assertThat(first.get("degraded")).isEmpty();
+        }
+    }
+
+    /** What two replicas must agree on: everything but the answer's id and its times. */
+    private static Map<String, JsonNode> answer(ServerProcess server, String question) throws Exception {
+        JsonNode answer = ServerProcess.json(server.post("/ask", Map.of("question", question)));
+        return Map.of(
+                "status", answer.get("status"),
+                "answer", answer.get("answer"),
+                "citations", answer.get("citations"),
+                "corpusVersion", answer.get("corpusVersion"),
+                "degraded", answer.get("degraded"));
+    }
+
+    private static void eachDocumentIsThereOnce(ServerProcess server) throws Exception {
+        var keys = new ArrayList<String>();
+        String cursor = "";
+        do {
+            JsonNode page = server.fetch("/documents?limit=200" + cursor);
+            for (JsonNode document : page.get("items")) {
+                keys.add(document.get("sourceKey").asString());
+                assertThat(document.get("activeVersion").asInt()).isEqualTo(1);
+            }
+            JsonNode next = page.get("nextCursor");
+            cursor = next == null || next.isNull() ? "" : "&cursor=" + next.asString();
+        } while (!cursor.isEmpty());
+        assertThat(keys).hasSize(DOCUMENTS).doesNotHaveDuplicates();
+        var chunks = new ArrayList<String>();
+        for (JsonNode passage : server.fetch("/search?q=chain%20of%20buoy&topK=100").get("passages")) {
+            chunks.add(passage.get("chunkId").asString());
+        }
+        assertThat(new TreeSet<>(chunks)).hasSameSizeAs(chunks).hasSize(100);
+    }
+}
