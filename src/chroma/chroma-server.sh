@@ -226,7 +226,7 @@ fetch() {
 locate() {
     case "$data" in
         /*) ;;
-        *) data="$PWD/$data" ;;
+        *) data="${PWD%/}/$data" ;;
     esac
     data="${data%/}"
     state="$data.server"
@@ -240,13 +240,13 @@ server_pid() {
     echo "$pid"
 }
 
-# An ended process that nobody has taken note of, as in a container without init, has an id but no command line.
 command_line() {
     { tr '\0' '\n' < "/proc/$1/cmdline"; } 2> /dev/null
 }
 
+# An ended process that nobody took note of, as in a container without init, still has its id.
 lives() {
-    [ -n "$(command_line "$1")" ]
+    grep -q '^State:[[:space:]]*[^ZX]' "/proc/$1/status" 2> /dev/null
 }
 
 answers() {
@@ -287,22 +287,22 @@ start() {
 }
 
 launch() {
-    local attempt port url
+    local attempt port url wish="${port_wish:-8000}"
     for attempt in 1 2 3; do
-        port="${port_wish:-8000}"
-        [ "$port" != 0 ] || port="$(free_port)"
+        port="$wish"
+        [ "$wish" != 0 ] || port="$(free_port)"
         url="http://127.0.0.1:$port"
         if port_is_taken "$port"; then
-            say "port $port is taken by another program."
+            [ "$wish" = 0 ] || fail "port $port is taken by another program; free it or choose another with --port."
         elif launch_on "$port" "$url"; then
             echo "$url"
             return
         fi
-        # Another free port may do; a port that was wished for stays what it is.
-        [ "${port_wish:-8000}" = 0 ] || break
+        # Somebody else may have taken the free port meanwhile; one that was asked for stays what it is.
+        [ "$wish" = 0 ] || break
         say "attempt $attempt failed"
     done
-    fail "ChromaDB did not start; free its port or choose another with --port."
+    fail "ChromaDB did not start; its log is $state/server.log"
 }
 
 # Runs the server in a session of its own, so that it outlives the terminal.
@@ -312,7 +312,7 @@ launch_on() {
     program=("$(readlink -f "$(node -p process.execPath)")")
     if glibc_is_old; then
         loader="$(loader "$newer_libraries")"
-        program=("$loader" --library-path "$(dirname "$loader")" "${program[@]}")
+        program=("$loader" --library-path "$(dirname "$loader")${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" "${program[@]}")
     fi
     program+=("$dist/node_modules/chromadb/dist/cli.mjs" run --path "$data" --host 127.0.0.1 --port "$port")
     (
@@ -342,7 +342,8 @@ launch_on() {
 # Not with SIGTERM: at that the command line closes its port and never exits.
 end() {
     local tenths
-    kill -INT "$1" 2> /dev/null || return 0
+    lives "$1" || return 0
+    kill -INT "$1" 2> /dev/null || fail "may not end process $1, which runs as another user."
     for ((tenths = 0; tenths < 100; tenths++)); do
         lives "$1" || return 0
         sleep 0.1
