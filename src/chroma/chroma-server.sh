@@ -3,10 +3,11 @@
 set -euo pipefail
 
 cli_version=3.5.0     # npm: chromadb, the command line
-server_version=1.3.4  # npm: chromadb-js-bindings-linux-*, the server itself; docker-compose.yml names the same
+server_version=1.3.4  # npm: chromadb-js-bindings-linux-*, the server itself
 semver_version=7.7.1  # npm: semver, the one library the command line imports
 server_glibc=2.39     # what that server was linked against; Debian 12 has 2.36
 oldest_node=18        # the one in Debian 12
+image=chromadb/chroma:1.5.9 # in Docker; images and npm packages are counted apart, both of these are of May 2026
 
 cli_hash=sha512-A68f2RQjY3R95Pzy0j3ykOu6fi+WWCN1tjbvzrZXZoYQ1d7ZjgWr1FyzitZCeaz/0qmc8y2LEK7QmlxloOAs9Q==
 semver_hash=sha512-hlq8tAfn0m/61p4BVRcPzIGr6LKiMwo4VM6dGi6pt4qcRkmNzTcWq6eCEjEh+qXjkMDvPlOFFSGwQjoEa6gyMA==
@@ -64,7 +65,7 @@ fail() {
 
 need_linux() {
     if [ "$(uname -s)" != Linux ] || [ -z "$cpu" ] || ! getconf GNU_LIBC_VERSION > /dev/null 2>&1; then
-        fail "runs on Linux with glibc on x86-64 or arm64 only, and this is $(uname -s) on $(uname -m); use Docker instead: docker run -p 127.0.0.1:8000:8000 chromadb/chroma:$server_version"
+        fail "runs on Linux with glibc on x86-64 or arm64 only, and this is $(uname -s) on $(uname -m); use Docker instead: docker run -p 127.0.0.1:8000:8000 $image"
     fi
 }
 

@@ -17,7 +17,7 @@ import org.testcontainers.chromadb.ChromaDBContainer;
 public final class RealChroma {
 
     /** Testcontainers takes any tag that is no plain version for one of the years when the API was another. */
-    public static final String IMAGE = "chromadb/chroma:1.3.4";
+    public static final String IMAGE = "chromadb/chroma:1.5.9";
 
     private static @Nullable RealChroma shared;
 
