@@ -1,0 +1,38 @@
+# Attest in a container. It listens on 127.0.0.1 of its network only, because it has no sign-in yet and whoever reaches it
+# is its owner; so publishing a port of it does nothing. Either share the host's network,
+#
+#   docker build -t attest . && docker run --rm --network host -v attest-data:/data attest
+#
+# or see how docker-compose.yml leads there from 127.0.0.1 of the host.
+
+FROM maven:3.9-eclipse-temurin-25-noble AS build
+WORKDIR /attest
+COPY .mvn .mvn
+COPY build build
+COPY pom.xml ./
+COPY eval/pom.xml eval/
+COPY ingest/pom.xml ingest/
+COPY src src
+# Tests and checks are left to "attest test"; tests are still compiled, because the server's need core's.
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -q -ntp package -pl src/server -am -DskipTests -Djacoco.skip -Dcheckstyle.skip -Dspotless.check.skip
+
+FROM eclipse-temurin:25-jre-noble
+# Tesseract reads pages that are pictures; socat is for docker-compose.yml.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends socat tesseract-ocr \
+    && rm -rf /var/lib/apt/lists/*
+RUN useradd --system --create-home --uid 10001 attest \
+    && install -d -o attest -g attest /data
+COPY --from=build /attest/src/server/target/attest-server-0.1.0-SNAPSHOT-exec.jar /opt/attest/attest.jar
+USER attest
+WORKDIR /home/attest
+# Under the C locale Java cannot open files whose names are not ASCII.
+ENV ATTEST_DATA=/data LC_ALL=C.UTF-8
+VOLUME /data
+# The image has no curl. Liveness, not readiness: a server that waits for its database is not to be restarted.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=2m --retries=3 \
+    CMD ["bash", "-c", "exec 3<> /dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/liveness HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+# More options for the JVM: JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/attest/attest.jar"]
+CMD ["serve"]
