@@ -46,9 +46,14 @@ public final class EmbeddedCore implements AutoCloseable {
         this.indexes = indexes;
         followers = List.of(
                 follower(indexes.keyword(), encoder, following, clock),
-                follower(indexes.vector(), encoder, following, clock));
+                follower(indexes.vectors().of(encoder.model()), encoder, following, clock));
         retriever = new Retriever(
-                ledger.collections(), ledger.chunks(), encoder, indexes.keyword(), indexes.vector(), followers);
+                ledger.collections(),
+                ledger.chunks(),
+                encoder,
+                indexes.keyword(),
+                indexes.vectors().of(encoder.model()),
+                followers);
         answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped());
         answerer = new Answerer(
                 retriever,

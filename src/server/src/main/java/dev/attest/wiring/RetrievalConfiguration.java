@@ -47,7 +47,7 @@ class RetrievalConfiguration {
 
     @Bean
     VectorIndex vectorIndex(LuceneIndexes indexes) {
-        return indexes.vector();
+        return indexes.vectors().of(embedder.model());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.attest.retrieval.lucene;
 
 import dev.attest.documents.ChunkId;
 import dev.attest.documents.ReadableCollection;
+import dev.attest.documents.TextHash;
 import dev.attest.documents.VersionKey;
 import dev.attest.retrieval.IndexedChunk;
 import dev.attest.retrieval.Scope;
@@ -16,18 +17,22 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * One of the two indexes that share a Lucene index. Each has Lucene documents of its own, told apart by a letter at the
- * start of every term they are filtered or deleted by; so either can be replaced without touching the other, and each
- * delete and each collection in a scope is one term.
+ * One of the indexes that share a Lucene index: that of the words, or that of one embedding model's vectors. Each has
+ * Lucene documents of its own, told apart by a tag at the start of every term they are filtered or deleted by; so any can
+ * be replaced without touching the others, and each delete and each collection in a scope is one term.
+ *
+ * @param tag begins every term, has no colon
+ * @param model whose vectors these are, empty for the words
  */
-enum Leg {
-    KEYWORD('k'),
-    VECTOR('v');
+record Leg(String tag, String model) {
+
+    static final Leg KEYWORD = new Leg("k", "");
 
     /** Doc values: 16 bytes document, 4 version, 4 ordinal, so that bytes sort as chunk ids do. */
     static final String CHUNK = "chunk";
@@ -38,14 +43,9 @@ enum Leg {
     private static final String DOCUMENT = "document";
     private static final String VERSION = "version";
 
-    private final char letter;
-
-    Leg(char letter) {
-        this.letter = letter;
-    }
-
-    char letter() {
-        return letter;
+    /** The vectors of a model; two models share a tag as rarely as two names share 64 bits of their SHA-256. */
+    static Leg vectors(String model) {
+        return new Leg("v" + TextHash.of(model).substring(0, 16), model);
     }
 
     /** A Lucene document with everything but the field this leg searches in. */
@@ -75,6 +75,11 @@ enum Leg {
 
     Term version(VersionKey key) {
         return term(VERSION, key.documentId() + ":" + key.version());
+    }
+
+    /** Matches all of this leg's documents. */
+    Query all() {
+        return new PrefixQuery(term(COLLECTION, ""));
     }
 
     /** Matches this leg's documents inside a scope. */
@@ -111,11 +116,11 @@ enum Leg {
     }
 
     private String access(long collectionId, int set) {
-        return letter + ":" + collectionId + ":" + set;
+        return tag + ":" + collectionId + ":" + set;
     }
 
     private Term term(String field, String value) {
-        return new Term(field, letter + ":" + value);
+        return new Term(field, tag + ":" + value);
     }
 
     private static Field field(Term term) {

@@ -1,7 +1,7 @@
 package dev.attest.retrieval.lucene;
 
 import dev.attest.retrieval.KeywordIndex;
-import dev.attest.retrieval.VectorIndex;
+import dev.attest.retrieval.VectorIndexes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
  * Keyword and vector search in one local Lucene index. Both legs may be used, or one of them while something else takes
- * the other's place.
+ * the other's place; the vectors of each embedding model are a leg of their own.
  *
  * <p>Searches see a change as soon as it is applied; it is on disk within a second, or after {@link #commit()} or
  * {@link #close()}. A crash loses at most what was not on disk yet, and {@code applied()} then says so. An index that
@@ -61,8 +61,9 @@ public final class LuceneIndexes implements AutoCloseable {
         return new LuceneKeywordIndex(store, analyzer);
     }
 
-    public VectorIndex vector() {
-        return new LuceneVectorIndex(store);
+    /** Vectors of each embedding model, side by side and never mixed. */
+    public VectorIndexes vectors() {
+        return new LuceneVectorIndexes(store);
     }
 
     /** Brings everything applied so far to the disk; blocks. */

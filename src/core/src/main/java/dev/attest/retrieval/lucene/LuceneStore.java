@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -24,6 +25,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The Lucene index that both legs share: one writer, one view for searches. Content reaches the disk before the
+ * The Lucene index that all legs share: one writer, one view for searches. Content reaches the disk before the
  * sequences that speak of it, so that after a crash the index may know more than it says, never less.
  */
 final class LuceneStore implements AutoCloseable {
@@ -119,7 +121,13 @@ final class LuceneStore implements AutoCloseable {
     }
 
     Mono<Void> drop(Leg leg, long collectionId) {
-        return Blocking.on(writing, () -> dropNow(leg, collectionId));
+        var forgotten = new TermQuery(leg.collection(collectionId));
+        return Blocking.on(writing, () -> dropNow(known -> known.without(leg, collectionId), forgotten));
+    }
+
+    /** Forgets a whole leg. */
+    Mono<Void> drop(Leg leg) {
+        return Blocking.on(writing, () -> dropNow(known -> known.without(leg), leg.all()));
     }
 
     Mono<AppliedSequences> applied(Leg leg) {
@@ -157,15 +165,15 @@ final class LuceneStore implements AutoCloseable {
         }
     }
 
-    private @Nullable Void dropNow(Leg leg, long collectionId) {
+    private @Nullable Void dropNow(UnaryOperator<Sequences> forget, Query forgotten) {
         synchronized (durability) {
             synchronized (changing) {
                 try {
-                    visible = visible.without(leg, collectionId);
-                    lucene.writer().deleteDocuments(leg.collection(collectionId));
+                    visible = forget.apply(visible);
+                    lucene.writer().deleteDocuments(forgotten);
                     lucene.searchers().maybeRefreshBlocking();
                 } catch (IOException e) {
-                    throw new UncheckedIOException("A collection could not be dropped from the index", e);
+                    throw new UncheckedIOException("Nothing could be dropped from the index", e);
                 }
             }
             commit();

@@ -13,16 +13,18 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import reactor.core.publisher.Mono;
 
-/** Nearest vectors by HNSW; the scope is a filter inside the graph search. */
+/** Nearest vectors of one model by HNSW; the scope is a filter inside the graph search. */
 final class LuceneVectorIndex implements VectorIndex {
 
     /** The graph search finds more of the true neighbours the more it is asked for. */
     private static final int LEAST_NEIGHBOURS = 100;
 
     private final LuceneStore store;
+    private final Leg leg;
 
-    LuceneVectorIndex(LuceneStore store) {
+    LuceneVectorIndex(LuceneStore store, Leg leg) {
         this.store = store;
+        this.leg = leg;
     }
 
     @Override
@@ -31,34 +33,34 @@ final class LuceneVectorIndex implements VectorIndex {
             // A heap of this size is taken at once, so never more than there are chunks.
             long wanted = Math.max(LEAST_NEIGHBOURS, 2L * limit);
             int most = (int) Math.max(1, Math.min(searcher.getIndexReader().maxDoc(), wanted));
-            var query = new KnnFloatVectorQuery(field(question), question, most, Leg.VECTOR.filter(scope));
+            var query = new KnnFloatVectorQuery(field(question), question, most, leg.filter(scope));
             return LuceneStore.best(searcher, query, limit, LuceneVectorIndex::cosine);
         });
     }
 
     @Override
     public Mono<Void> apply(IndexChanges changes) {
-        return store.apply(Leg.VECTOR, changes, LuceneVectorIndex::addVector);
+        return store.apply(leg, changes, this::addVector);
     }
 
     @Override
     public Mono<Void> drop(long collectionId) {
-        return store.drop(Leg.VECTOR, collectionId);
+        return store.drop(leg, collectionId);
     }
 
     @Override
     public Mono<AppliedSequences> applied() {
-        return store.applied(Leg.VECTOR);
+        return store.applied(leg);
     }
 
-    private static void addVector(Document document, IndexedChunk chunk) {
+    private void addVector(Document document, IndexedChunk chunk) {
         document.add(
                 new KnnFloatVectorField(field(chunk.vector()), chunk.vector(), VectorSimilarityFunction.DOT_PRODUCT));
     }
 
-    /** A Lucene field has one dimension for ever. */
-    private static String field(float[] vector) {
-        return "vector" + vector.length;
+    /** A Lucene field has one dimension for ever, also after its vectors are gone. */
+    private String field(float[] vector) {
+        return "vector-" + leg.tag() + "-" + vector.length;
     }
 
     /** Lucene scores a dot product d as (1 + d) / 2. */

@@ -1,28 +1,32 @@
 package dev.attest.retrieval.lucene;
 
 import dev.attest.retrieval.AppliedSequences;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far each leg has followed each collection, as kept in a Lucene commit. Immutable.
+ * How far each leg has followed each collection, as kept in a Lucene commit, which so says whose vectors it holds.
+ * Immutable.
  *
- * @param byLeg collection id to sequence; every leg is there
+ * @param byLeg collection id to sequence; a leg that has followed nothing is not there
  */
 record Sequences(Map<Leg, Map<Long, Long>> byLeg) {
 
     /** Counts up whenever fields or analysis change; an index of another layout is rebuilt. */
-    private static final String LAYOUT = "1";
+    private static final String LAYOUT = "2";
 
     private static final String LAYOUT_KEY = "layout";
+    /** Before a tag: the name of the model whose vectors have that tag. */
+    private static final String MODEL_KEY = "model:";
 
     Sequences {
-        var copy = new EnumMap<Leg, Map<Long, Long>>(Leg.class);
-        for (Leg leg : Leg.values()) {
-            copy.put(leg, Map.copyOf(byLeg.getOrDefault(leg, Map.of())));
-        }
-        byLeg = copy;
+        var copy = new HashMap<Leg, Map<Long, Long>>();
+        byLeg.forEach((leg, sequences) -> {
+            if (!sequences.isEmpty()) {
+                copy.put(leg, Map.copyOf(sequences));
+            }
+        });
+        byLeg = Map.copyOf(copy);
     }
 
     static Sequences none() {
@@ -39,24 +43,35 @@ record Sequences(Map<Leg, Map<Long, Long>> byLeg) {
             throw new IllegalArgumentException(
                     "Index layout " + data.getOrDefault(LAYOUT_KEY, "unknown") + ", expected " + LAYOUT);
         }
-        var sequences = none();
-        for (Leg leg : Leg.values()) {
-            String prefix = leg.letter() + ":";
-            for (var entry : data.entrySet()) {
-                if (entry.getKey().startsWith(prefix)) {
-                    long collection = Long.parseLong(entry.getKey().substring(prefix.length()));
-                    sequences = sequences.with(leg, collection, Long.parseLong(entry.getValue()));
-                }
+        var sequences = none().with(Leg.KEYWORD, data);
+        for (var entry : data.entrySet()) {
+            if (entry.getKey().startsWith(MODEL_KEY)) {
+                sequences = sequences.with(Leg.vectors(entry.getValue()), data);
             }
         }
         return sequences;
     }
 
+    private Sequences with(Leg leg, Map<String, String> data) {
+        String prefix = leg.tag() + ":";
+        var followed = new HashMap<Long, Long>();
+        data.forEach((key, sequence) -> {
+            if (key.startsWith(prefix)) {
+                followed.put(Long.parseLong(key.substring(prefix.length())), Long.parseLong(sequence));
+            }
+        });
+        return replacing(leg, followed);
+    }
+
     Map<String, String> toCommitData() {
         var data = new HashMap<String, String>();
         data.put(LAYOUT_KEY, LAYOUT);
-        byLeg.forEach((leg, sequences) -> sequences.forEach(
-                (collection, sequence) -> data.put(leg.letter() + ":" + collection, Long.toString(sequence))));
+        byLeg.forEach((leg, sequences) -> {
+            if (!leg.model().isEmpty()) {
+                data.put(MODEL_KEY + leg.tag(), leg.model());
+            }
+            sequences.forEach((collection, sequence) -> data.put(leg.tag() + ":" + collection, sequence.toString()));
+        });
         return data;
     }
 
@@ -67,17 +82,21 @@ record Sequences(Map<Leg, Map<Long, Long>> byLeg) {
     Sequences with(Leg leg, long collection, long sequence) {
         var changed = new HashMap<>(of(leg).byCollection());
         changed.put(collection, sequence);
-        return with(leg, changed);
+        return replacing(leg, changed);
     }
 
     Sequences without(Leg leg, long collection) {
         var changed = new HashMap<>(of(leg).byCollection());
         changed.remove(collection);
-        return with(leg, changed);
+        return replacing(leg, changed);
     }
 
-    private Sequences with(Leg leg, Map<Long, Long> changed) {
-        var all = new EnumMap<>(byLeg);
+    Sequences without(Leg leg) {
+        return replacing(leg, Map.of());
+    }
+
+    private Sequences replacing(Leg leg, Map<Long, Long> changed) {
+        var all = new HashMap<>(byLeg);
         all.put(leg, changed);
         return new Sequences(all);
     }

@@ -11,6 +11,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.attest.retrieval.ChunkIndex;
+import dev.attest.retrieval.FakeEmbedder;
+import dev.attest.retrieval.VectorIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,13 +45,13 @@ class LuceneIndexesTest {
     void holdsWhatItHeldWhenItWasClosed() {
         try (var indexes = LuceneIndexes.open(index, NEVER)) {
             indexes.keyword().apply(adding(1, 3, chunk(1, "parental leave"))).block();
-            indexes.vector().apply(adding(1, 2, chunk(1, "parental leave"))).block();
+            vectors(indexes).apply(adding(1, 2, chunk(1, "parental leave"))).block();
         }
         try (var indexes = LuceneIndexes.open(index, NEVER)) {
             assertThat(sequence(indexes.keyword())).isEqualTo(3);
-            assertThat(sequence(indexes.vector())).isEqualTo(2);
+            assertThat(sequence(vectors(indexes))).isEqualTo(2);
             assertThat(found(indexes, "parental")).isEqualTo(1);
-            assertThat(indexes.vector()
+            assertThat(vectors(indexes)
                             .search(chunk(1, "parental leave").vector(), everythingIn(1), 5)
                             .block())
                     .hasSize(1);
@@ -69,7 +71,7 @@ class LuceneIndexesTest {
         }
         try (var indexes = LuceneIndexes.open(crashed, NEVER)) {
             assertThat(sequence(indexes.keyword())).isEqualTo(1);
-            assertThat(sequence(indexes.vector())).isZero();
+            assertThat(sequence(vectors(indexes))).isZero();
             assertThat(found(indexes, "parental")).isEqualTo(1);
         }
     }
@@ -177,7 +179,7 @@ class LuceneIndexesTest {
                 var searching =
                         indexes.keyword().search("leave", everythingIn(1), 5).subscribe();
                 if (i % 3 == 0) {
-                    indexes.vector().drop(1).subscribe().dispose();
+                    vectors(indexes).drop(1).subscribe().dispose();
                 }
                 applying.dispose();
                 searching.dispose();
@@ -193,12 +195,12 @@ class LuceneIndexesTest {
     void letsEachLegFollowByItself() {
         try (var indexes = LuceneIndexes.inMemory()) {
             indexes.keyword().apply(adding(1, 1, chunk(1, "parental leave"))).block();
-            indexes.vector().apply(adding(1, 5, chunk(1, "parental leave"))).block();
-            indexes.vector().drop(1).block();
+            vectors(indexes).apply(adding(1, 5, chunk(1, "parental leave"))).block();
+            vectors(indexes).drop(1).block();
 
             assertThat(found(indexes, "parental")).isEqualTo(1);
             assertThat(sequence(indexes.keyword())).isEqualTo(1);
-            assertThat(sequence(indexes.vector())).isZero();
+            assertThat(sequence(vectors(indexes))).isZero();
         }
     }
 
@@ -240,7 +242,7 @@ class LuceneIndexesTest {
         log.addAppender(lines);
         try (var indexes = LuceneIndexes.open(index, NEVER)) {
             assertThat(sequence(indexes.keyword())).isZero();
-            assertThat(sequence(indexes.vector())).isZero();
+            assertThat(sequence(vectors(indexes))).isZero();
             assertThat(found(indexes, "parental")).isZero();
             indexes.keyword().apply(adding(1, 1, chunk(1, "parental leave"))).block();
             assertThat(found(indexes, "parental")).isEqualTo(1);
@@ -253,8 +255,12 @@ class LuceneIndexesTest {
     private static void write(Path index) {
         try (var indexes = LuceneIndexes.open(index, NEVER)) {
             indexes.keyword().apply(adding(1, 3, chunk(1, "parental leave"))).block();
-            indexes.vector().apply(adding(1, 3, chunk(1, "parental leave"))).block();
+            vectors(indexes).apply(adding(1, 3, chunk(1, "parental leave"))).block();
         }
+    }
+
+    private static VectorIndex vectors(LuceneIndexes indexes) {
+        return indexes.vectors().of(new FakeEmbedder().model());
     }
 
     private static long sequence(ChunkIndex index) {
