@@ -54,6 +54,7 @@ public final class EmbeddedCore implements AutoCloseable {
                 retriever,
                 answerability,
                 new ExtractiveAnswerModel(encoder),
+                Optional.empty(),
                 new VerbatimJudge(),
                 ledger.layouts(),
                 clock);
