@@ -12,10 +12,13 @@ import java.util.UUID;
  *
  * @param text with citation markers; empty when Attest abstains
  * @param abstention why there is no answer; empty when there is one
- * @param degraded the parts that were missing
+ * @param degraded the parts that were missing: {@code vectors}, {@code llm}, {@code judge}
+ * @param mode how it came about in the end
+ * @param model the one that wrote it
+ * @param promptVersion empty for a model that takes no prompt
+ * @param usage empty when the model did not say
+ * @param markers how well the model cited; empty for one that quotes
  * @param corpusVersion the sequence each collection was read at, by name
- * @param retrieved how long retrieval took
- * @param total how long the whole answer took
  */
 public record Answer(
         UUID id,
@@ -27,9 +30,11 @@ public record Answer(
         List<String> degraded,
         Question.Mode mode,
         String model,
+        Optional<String> promptVersion,
+        Optional<Usage> usage,
+        Optional<Markers> markers,
         Map<String, Long> corpusVersion,
-        Duration retrieved,
-        Duration total) {
+        Timings timings) {
 
     public Answer {
         sentences = List.copyOf(sentences);
@@ -37,4 +42,13 @@ public record Answer(
         degraded = List.copyOf(degraded);
         corpusVersion = Map.copyOf(corpusVersion);
     }
+
+    /**
+     * How long it took, from the question on.
+     *
+     * @param retrieved until the passages were found
+     * @param firstToken until the model had written something; empty when it wrote nothing
+     * @param total until the answer was whole
+     */
+    public record Timings(Duration retrieved, Optional<Duration> firstToken, Duration total) {}
 }

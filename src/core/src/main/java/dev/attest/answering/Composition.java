@@ -1,130 +1,152 @@
 package dev.attest.answering;
 
-import dev.attest.answering.Statement.Evidence;
 import dev.attest.documents.Layouts.Place;
 import dev.attest.documents.Placement;
-import dev.attest.documents.Span;
 import dev.attest.judging.Groundedness;
 import dev.attest.judging.Judge;
 import dev.attest.judging.Verdict;
-import dev.attest.retrieval.Passage;
-import dev.attest.retrieval.Retrieval;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** One answer while it is being put together; used by one subscriber. */
+/** One author's answer while it is being put together, piece after piece; used by one subscriber. */
 final class Composition {
 
-    private final Question question;
-    private final String model;
+    private final Inquiry inquiry;
+    private final Author author;
     private final Judge judge;
-    private final Clock clock;
-    private final Instant began;
-    private final StringBuilder text = new StringBuilder();
+    private final Troubles troubles;
+    private final Wording wording;
+    private final Citations citations;
     private final List<Sentence> sentences = new ArrayList<>();
-    private final List<Citation> citations = new ArrayList<>();
-    private Retrieval retrieval = new Retrieval(List.of(), Map.of(), List.of());
-    private Duration retrieved = Duration.ZERO;
+    private Optional<Duration> firstToken = Optional.empty();
+    private Optional<Written.Account> account = Optional.empty();
+    private boolean judgeFailed;
     private int stripped;
 
-    Composition(Question question, String model, Judge judge, Clock clock) {
-        this.question = question;
-        this.model = model;
+    Composition(Inquiry inquiry, Author author, Judge judge, Troubles troubles) {
+        this.inquiry = inquiry;
+        this.author = author;
         this.judge = judge;
-        this.clock = clock;
-        this.began = clock.instant();
+        this.troubles = troubles;
+        this.wording = new Wording(inquiry.question().policy() == Question.Policy.FLAG);
+        this.citations = new Citations(inquiry.passages());
     }
 
-    void retrieved(Retrieval found) {
-        retrieval = found;
-        retrieved = Duration.between(began, clock.instant());
+    /** Whether somebody has seen some of it, so that nobody else can begin anew. */
+    boolean isShown() {
+        return !wording.text().isEmpty();
+    }
+
+    /** More of the sentence being written. */
+    Mono<AnswerEvent> add(Written.Text piece) {
+        firstToken = firstToken.or(() -> Optional.of(inquiry.watch().elapsed()));
+        String shown = wording.add(piece.text());
+        return shown.isEmpty() ? Mono.empty() : Mono.just(new AnswerEvent.Delta(shown));
     }
 
     /**
-     * Ties a statement to its sources and has it judged; nothing comes of one that the policy leaves out.
+     * The end of a sentence: ties it to its sources and has it judged. Nothing comes of one that the policy leaves out.
      *
      * @param placements of its evidence, where that stands on pages
      */
     Flux<AnswerEvent> add(Statement statement, Map<Place, Placement> placements) {
-        List<String> quotes = statement.evidence().stream().map(this::quote).toList();
-        return judge.judge(statement.text(), quotes).flatMapIterable(verdict -> {
-            if (question.policy() == Question.Policy.STRIP && !Groundedness.supports(verdict)) {
-                stripped++;
-                return List.of();
-            }
-            return write(statement, placements, verdict);
-        });
+        String words = wording.sentence();
+        if (words.isEmpty()) {
+            return Flux.empty();
+        }
+        List<String> quotes =
+                statement.evidence().stream().map(citations::quote).toList();
+        return judged(words, quotes)
+                .flatMapIterable(verdict -> isUnwanted(verdict) ? dropped() : ended(statement, placements, verdict));
     }
 
-    private List<AnswerEvent> write(Statement statement, Map<Place, Placement> placements, Verdict verdict) {
+    /** What the model says of its work. */
+    void add(Written.Account piece) {
+        account = Optional.of(piece);
+    }
+
+    /** A judge that fails is no reason to withhold an answer, nor to let it pass. */
+    private Mono<Verdict> judged(String words, List<String> quotes) {
+        return Mono.defer(() -> judge.judge(words, quotes))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("No verdict")))
+                .onErrorResume(e -> Mono.fromSupplier(() -> unjudged(e)));
+    }
+
+    private Verdict unjudged(Throwable e) {
+        troubles.ofJudge(judge.name(), e);
+        judgeFailed = true;
+        return new Verdict.Unmeasured("The judge " + judge.name() + " failed");
+    }
+
+    private boolean isUnwanted(Verdict verdict) {
+        return inquiry.question().policy() == Question.Policy.STRIP && !Groundedness.supports(verdict);
+    }
+
+    private List<AnswerEvent> dropped() {
+        stripped++;
+        wording.drop();
+        return List.of();
+    }
+
+    private List<AnswerEvent> ended(Statement statement, Map<Place, Placement> placements, Verdict verdict) {
         var events = new ArrayList<AnswerEvent>();
-        List<Integer> numbers = statement.evidence().stream()
-                .map(e -> cite(e, Optional.ofNullable(placements.get(e.place(retrieval.passages()))), events))
-                .distinct()
-                .toList();
-        int start = text.isEmpty() ? 0 : text.length() + 1;
-        StringBuilder piece = new StringBuilder(text.isEmpty() ? "" : " ").append(statement.text());
-        numbers.forEach(number -> piece.append(" [").append(number).append(']'));
-        text.append(piece);
-        var sentence =
-                new Sentence(sentences.size(), text.substring(start), new Span(start, text.length()), verdict, numbers);
+        int known = citations.all().size();
+        List<Integer> numbers = citations.cite(statement, placements);
+        citations.all().stream().skip(known).map(AnswerEvent.Cited::new).forEach(events::add);
+        Wording.Ended end = wording.end(markers(numbers));
+        if (!end.shown().isEmpty()) {
+            events.add(new AnswerEvent.Delta(end.shown()));
+        }
+        var sentence = new Sentence(sentences.size(), end.span().of(wording.text()), end.span(), verdict, numbers);
         sentences.add(sentence);
-        events.add(new AnswerEvent.Delta(piece.toString()));
         events.add(new AnswerEvent.Scored(sentence));
         return events;
     }
 
-    /** The number of the citation of that place, which is new or was used before. */
-    private int cite(Evidence evidence, Optional<Placement> placement, List<AnswerEvent> events) {
-        Passage passage = retrieval.passages().get(evidence.passage());
-        Optional<Citation> known = citations.stream()
-                .filter(c -> c.chunk().equals(passage.chunk().id()) && c.span().equals(evidence.span()))
-                .findFirst();
-        if (known.isPresent()) {
-            return known.get().number();
-        }
-        Citation citation = new Citation(
-                citations.size() + 1,
-                passage.chunk().id(),
-                passage.source().collection(),
-                passage.source().sourceKey(),
-                passage.source().title(),
-                passage.chunk().headings(),
-                evidence.span(),
-                quote(evidence),
-                passage.score(),
-                placement);
-        citations.add(citation);
-        events.add(new AnswerEvent.Cited(citation));
-        return citation.number();
+    private static String markers(List<Integer> numbers) {
+        var markers = new StringBuilder(numbers.isEmpty() ? "" : " ");
+        numbers.forEach(number -> markers.append('[').append(number).append(']'));
+        return markers.toString();
     }
 
-    private String quote(Evidence evidence) {
-        var chunk = retrieval.passages().get(evidence.passage()).chunk();
-        return evidence.span().shift(-chunk.span().start()).of(chunk.text());
-    }
-
+    /** The whole answer; fails when the model left off inside a sentence, for nobody has judged that. */
     AnswerEvent.Done done() {
+        if (!wording.sentence().isEmpty()) {
+            throw new AnswerModelFailed(
+                    AnswerModelFailed.Reason.BROKEN_OFF, author.model().name() + " stopped inside a sentence");
+        }
         return new AnswerEvent.Done(new Answer(
                 UUID.randomUUID(),
-                text.toString(),
+                wording.text(),
                 sentences,
-                citations,
+                citations.all(),
                 Groundedness.of(sentences.stream().map(Sentence::verdict).toList(), judge.name()),
                 abstention(),
-                retrieval.degraded(),
-                Question.Mode.EXTRACTIVE,
-                model,
-                retrieval.corpusVersion(),
-                retrieved,
-                Duration.between(began, clock.instant())));
+                degraded(),
+                author.mode(),
+                author.model().name(),
+                author.model().promptVersion(),
+                account.flatMap(Written.Account::usage),
+                account.map(Written.Account::markers),
+                inquiry.retrieval().corpusVersion(),
+                new Answer.Timings(
+                        inquiry.retrieved(), firstToken, inquiry.watch().elapsed())));
+    }
+
+    private List<String> degraded() {
+        return Stream.of(
+                        inquiry.retrieval().degraded(),
+                        author.degraded(),
+                        judgeFailed ? List.of("judge") : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Optional<Abstention> abstention() {

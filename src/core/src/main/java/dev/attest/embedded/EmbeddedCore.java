@@ -59,6 +59,7 @@ public final class EmbeddedCore implements AutoCloseable {
                 retriever,
                 answerability,
                 new ExtractiveAnswerModel(encoder),
+                Optional.empty(),
                 new VerbatimJudge(),
                 ledger.layouts(),
                 clock);

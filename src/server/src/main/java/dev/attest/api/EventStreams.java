@@ -9,6 +9,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 import reactor.util.function.Tuple2;
 
 /** Server-sent events as every stream of the API sends them. */
@@ -46,17 +47,20 @@ public final class EventStreams {
     /**
      * Numbers the events from 1, and sends a comment every 15 seconds so that nobody between takes the stream for dead.
      * A failure becomes the event {@code error}, the last one; before anything was sent it remains a failure, so that it
-     * can be an ordinary problem response.
+     * can be an ordinary problem response. Events are asked for one at a time, so that whoever makes them runs no
+     * further ahead of a slow reader than the connection itself lets it.
      */
     public Flux<ServerSentEvent<Object>> stream(Flux<Event> events, ServerWebExchange exchange) {
         return Flux.defer(() -> {
             var begun = new AtomicBoolean();
-            return events.doOnNext(event -> begun.set(true))
+            Sinks.Empty<Void> ended = Sinks.empty();
+            Flux<ServerSentEvent<Object>> numbered = events.doOnNext(event -> begun.set(true))
                     .onErrorResume(e -> begun.get() ? Flux.just(error(e, exchange)) : Flux.error(e))
                     .index()
                     .map(EventStreams::numbered)
-                    .publish(numbered -> Flux.merge(
-                            numbered, comments().doOnNext(c -> begun.set(true)).takeUntilOther(numbered.then())))
+                    .doOnComplete(ended::tryEmitEmpty);
+            Flux<ServerSentEvent<Object>> comments = comments().doOnNext(comment -> begun.set(true));
+            return Flux.merge(1, numbered, comments.takeUntilOther(ended.asMono()))
                     .takeUntil(EventStreams::isLast);
         });
     }

@@ -25,11 +25,31 @@ final class AnswerText {
             lines.add("");
             lines.addAll(source(citation, console));
         }
-        if (!reply.degraded().isEmpty()) {
+        List<String> ways = ways(reply);
+        if (!ways.isEmpty()) {
             lines.add("");
-            lines.add("Answered without: " + Console.line(String.join(", ", reply.degraded())));
+            ways.forEach(way -> lines.add(console.faint(Console.line(way))));
         }
         return lines;
+    }
+
+    /** How the answer came about, and what was missing. */
+    private static List<String> ways(AskReply reply) {
+        List<String> ways = new ArrayList<>();
+        if (reply.answered() && reply.mode() != null) {
+            ways.add(reply.mode() + (reply.model() == null ? "" : " · " + reply.model()));
+        }
+        reply.degraded().stream().map(AnswerText::missing).forEach(ways::add);
+        return ways;
+    }
+
+    private static String missing(String part) {
+        return switch (part) {
+            case "vectors" -> "keywords only: the vector index is away";
+            case "llm" -> "answered from the documents' own sentences: the language model is away";
+            case "judge" -> "not every sentence was checked against its sources: the judge is away";
+            default -> "without: " + part;
+        };
     }
 
     private static String status(AskReply reply) {

@@ -11,6 +11,8 @@ record AskReply(
         List<Citation> citations,
         @Nullable Abstention abstention,
         List<String> degraded,
+        @Nullable String mode,
+        @Nullable String model,
         @Nullable String reviewUrl) {
 
     AskReply {

@@ -12,10 +12,12 @@ import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.TokenEncoder;
 import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Answers without a language model. */
+/** Answers, also without a language model. */
 @Configuration(proxyBeanMethods = false)
 class AnsweringConfiguration {
 
@@ -25,7 +27,7 @@ class AnsweringConfiguration {
     }
 
     @Bean
-    AnswerModel answerModel(TokenEncoder encoder) {
+    ExtractiveAnswerModel extractiveAnswerModel(TokenEncoder encoder) {
         return new ExtractiveAnswerModel(encoder);
     }
 
@@ -38,10 +40,11 @@ class AnsweringConfiguration {
     Answerer answerer(
             Retriever retriever,
             Answerability answerability,
-            AnswerModel model,
+            ExtractiveAnswerModel extractive,
+            @Qualifier("generativeAnswerModel") Optional<AnswerModel> generative,
             Judge judge,
             Layouts layouts,
             Clock clock) {
-        return new Answerer(retriever, answerability, model, judge, layouts, clock);
+        return new Answerer(retriever, answerability, extractive, generative, judge, layouts, clock);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -101,6 +102,17 @@ class EventStreamsTest {
                                 .isInstanceOfSatisfying(
                                         Problem.class,
                                         problem -> assertThat(problem.status()).isEqualTo(504)));
+    }
+
+    @Test
+    void makesNoMoreEventsThanAreTaken() {
+        var made = new AtomicInteger();
+        Flux<Event> events = Flux.generate(sink -> sink.next(new Event("a", made.incrementAndGet())));
+        StepVerifier.create(stream(events).filter(event -> event.comment() == null), 5)
+                .expectNextCount(5)
+                .then(() -> assertThat(made.get()).isLessThanOrEqualTo(8))
+                .thenCancel()
+                .verify(SOON);
     }
 
     @Test

@@ -28,7 +28,7 @@ class RenderingTest {
                 "headings":["Employment","Notice"],"page":12,"span":[180,240],"boxes":[{"page":12,"x":72,"y":310.2,
                 "width":431,"height":12.6},{"page":12,"x":72,"y":325.0,"width":60,"height":12.6}],"quote":"The notice period\\nis three months.",
                 "score":0.816},{"number":2,"documentId":"e","title":null,"sourceKey":null,"version":1,"headings":[],
-                "span":null,"quote":"Other.","score":null}],"abstention":null,"degraded":["vectors"]}""");
+                "span":null,"quote":"Other.","score":null}],"abstention":null,"degraded":["vectors"],"mode":"generative","model":"llama"}""");
         assertThat(AnswerText.lines(reply, PLAIN))
                 .containsExactly(
                         "It is three months [1].",
@@ -41,7 +41,31 @@ class RenderingTest {
                         "[2] e · version 1",
                         "    “Other.”",
                         "",
-                        "Answered without: vectors");
+                        "generative · llama",
+                        "keywords only: the vector index is away");
+    }
+
+    @Test
+    void whatWasMissingIsSaidInWords() {
+        AskReply reply = ask("""
+                {"status":"answered","answer":"Yes.","degraded":["llm","judge","moon\\u001b[2J"],"mode":"extractive",
+                "model":"extractive-1"}""");
+        assertThat(AnswerText.lines(reply, PLAIN))
+                .containsExactly(
+                        "Yes.",
+                        "",
+                        "extractive · extractive-1",
+                        "answered from the documents' own sentences: the language model is away",
+                        "not every sentence was checked against its sources: the judge is away",
+                        "without: moon\uFFFD[2J");
+        assertThat(AnswerText.lines(
+                        ask(
+                                "{\"status\":\"abstained\",\"mode\":\"extractive\",\"degraded\":[\"vectors\"],\"abstention\":{\"reason\":\"noMatch\"}}"),
+                        PLAIN))
+                .containsExactly(
+                        "No answer: the documents do not say (noMatch).",
+                        "",
+                        "keywords only: the vector index is away");
     }
 
     @Test

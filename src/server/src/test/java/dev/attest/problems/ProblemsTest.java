@@ -3,6 +3,7 @@ package dev.attest.problems;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attest.answering.AnswerModelFailed;
 import dev.attest.edge.Edge;
 import dev.attest.edge.Who;
 import java.io.IOException;
@@ -182,14 +183,20 @@ class ProblemsTest extends Edge {
 
     @Test
     void everyProblemIsAsWrittenDown() throws IOException {
-        String seen = Stream.of(routing(), bodies(), values(), parameters())
+        Stream<String> seenHere = Stream.of(routing(), bodies(), values(), parameters())
                 .flatMap(cases -> cases)
-                .map(this::seen)
-                .collect(Collectors.joining("\n"));
+                .map(this::seen);
+        String seen = Stream.concat(seenHere, insideStreams()).collect(Collectors.joining("\n"));
         if ("write".equals(System.getProperty("attest.golden"))) {
             Files.writeString(GOLDEN, seen);
         }
         assertThat(seen).isEqualTo(Files.readString(GOLDEN));
+    }
+
+    /** The ones that come about only when part of an answer was sent. */
+    private Stream<String> insideStreams() {
+        var brokenOff = new AnswerModelFailed(AnswerModelFailed.Reason.BROKEN_OFF, "http://llm:1/v1 hung up");
+        return Stream.of(text("language model broke off", body(handled(brokenOff)), null));
     }
 
     private String seen(Case problem) {
@@ -204,7 +211,7 @@ class ProblemsTest extends Edge {
         assertThat(headers.getFirst("traceparent"))
                 .contains(body.path("traceId").asString());
         assertThat(body.toString()).doesNotContainPattern("Exception|java\\.|dev\\.attest|springframework|jackson");
-        return text(problem, body, headers.getFirst(HttpHeaders.ALLOW));
+        return text(problem.name(), body, headers.getFirst(HttpHeaders.ALLOW));
     }
 
     private static EntityExchangeResult<byte[]> exchanged(Case problem, RequestBodySpec request) {
@@ -215,8 +222,8 @@ class ProblemsTest extends Edge {
         }
     }
 
-    private static String text(Case problem, JsonNode body, String allow) {
-        StringBuilder text = new StringBuilder("# " + problem.name() + "\n")
+    private static String text(String name, JsonNode body, String allow) {
+        StringBuilder text = new StringBuilder("# " + name + "\n")
                 .append(body.path("status").asInt())
                 .append(' ')
                 .append(body.path("type").asString())

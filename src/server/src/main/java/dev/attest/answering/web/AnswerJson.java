@@ -3,7 +3,10 @@ package dev.attest.answering.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.attest.answering.Abstention;
 import dev.attest.answering.Answer;
+import dev.attest.answering.Markers;
+import dev.attest.answering.Usage;
 import dev.attest.judging.Groundedness;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * A whole answer.
  *
  * @param answer with citation markers; empty when Attest abstains
- * @param degraded the parts that were missing
+ * @param degraded the parts that were missing: {@code vectors}, {@code llm}, {@code judge}
+ * @param mode how the answer came about in the end: {@code generative} or {@code extractive}
+ * @param promptVersion null for a model that takes no prompt
+ * @param citationMarkers how well the model cited; null for one that quotes
  * @param corpusVersion the sequence each collection was read at, by name
+ * @param usage null when the model did not say
  */
 record AnswerJson(
         UUID answerId,
@@ -28,7 +35,10 @@ record AnswerJson(
         List<String> degraded,
         String mode,
         String model,
+        @Nullable String promptVersion,
+        @Nullable MarkersJson citationMarkers,
         Map<String, Long> corpusVersion,
+        @Nullable UsageJson usage,
         TimingsJson timings) {
 
     static AnswerJson of(Answer answer) {
@@ -43,8 +53,11 @@ record AnswerJson(
                 answer.degraded(),
                 answer.mode().name().toLowerCase(Locale.ROOT),
                 answer.model(),
+                answer.promptVersion().orElse(null),
+                answer.markers().map(MarkersJson::of).orElse(null),
                 answer.corpusVersion(),
-                new TimingsJson(answer.retrieved().toMillis(), answer.total().toMillis()));
+                answer.usage().map(UsageJson::of).orElse(null),
+                TimingsJson.of(answer.timings()));
     }
 
     /** Whether there is an answer. */
@@ -87,5 +100,40 @@ record AnswerJson(
         }
     }
 
-    record TimingsJson(long retrieveMs, long totalMs) {}
+    /**
+     * The citation markers of a language model.
+     *
+     * @param written markers it wrote
+     * @param repaired sentences whose source was found though they had no marker, or one that points nowhere
+     * @param dropped markers that point nowhere, in sentences for which no source was found
+     */
+    record MarkersJson(int written, int repaired, int dropped) {
+
+        static MarkersJson of(Markers markers) {
+            return new MarkersJson(markers.written(), markers.repaired(), markers.dropped());
+        }
+    }
+
+    /** What the answer cost, in the model's own tokens. */
+    record UsageJson(int inputTokens, int outputTokens) {
+
+        static UsageJson of(Usage usage) {
+            return new UsageJson(usage.inputTokens(), usage.outputTokens());
+        }
+    }
+
+    /**
+     * Time since the question.
+     *
+     * @param firstTokenMs until the model had written something; null when it wrote nothing
+     */
+    record TimingsJson(long retrieveMs, @Nullable Long firstTokenMs, long totalMs) {
+
+        static TimingsJson of(Answer.Timings timings) {
+            return new TimingsJson(
+                    timings.retrieved().toMillis(),
+                    timings.firstToken().map(Duration::toMillis).orElse(null),
+                    timings.total().toMillis());
+        }
+    }
 }

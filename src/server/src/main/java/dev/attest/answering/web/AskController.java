@@ -39,7 +39,9 @@ class AskController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<AnswerJson> ask(Principal by, @Valid @RequestBody AskRequest request) {
-        return answer(by, request).ofType(AnswerEvent.Done.class).next().map(done -> AnswerJson.of(done.answer()));
+        return answerer.answer(by, request.asQuestion())
+                .timeout(request.timeout())
+                .map(AnswerJson::of);
     }
 
     @Operation(operationId = "ask", summary = "Ask a question")
@@ -52,10 +54,14 @@ class AskController {
         return streams.stream(answer(by, request).map(AskController::event), exchange);
     }
 
-    /** The answer, within the time allowed for all of it. */
+    /**
+     * The answer, within the time allowed for all of it. Merged with the end of that time, because a merge cancels the
+     * answer then: takeUntilOther would only pass the failure on, and leave the model writing.
+     */
     private Flux<AnswerEvent> answer(Principal by, AskRequest request) {
-        return answerer.ask(by, request.asQuestion())
-                .takeUntilOther(Mono.delay(request.timeout()).then(Mono.error(TimeoutException::new)));
+        Mono<AnswerEvent> timeUp = Mono.delay(request.timeout()).then(Mono.error(TimeoutException::new));
+        return Flux.merge(1, answerer.ask(by, request.asQuestion()), timeUp)
+                .takeUntil(AnswerEvent.Done.class::isInstance);
     }
 
     private static EventStreams.Event event(AnswerEvent event) {

@@ -18,7 +18,10 @@ final class AskDescription implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         new StreamSchema(api)
                 .event("retrieval", ConsideredJson.class)
-                .event("delta", "text", Schemas.text("Goes on where the last one ended"))
+                .event(
+                        "delta",
+                        "text",
+                        Schemas.text("Goes on where the last one ended; all of them joined are the answer"))
                 .event("citation", CitationJson.class)
                 .event("sentence", SentenceJson.class)
                 .event("done", AnswerJson.class)
@@ -26,6 +29,11 @@ final class AskDescription implements OpenApiCustomizer {
                 .describe(
                         Operations.named(api, "ask"),
                         "retrieval, then delta, citation and sentence as the answer comes about, then done or error;"
-                                + " nothing follows. A comment line every 15 s. Closing the connection cancels.");
+                                + " nothing follows. With policy flag a delta is the model's words at once, provisional"
+                                + " until the sentence event; with strip it is a whole sentence that was scored. A"
+                                + " language model that is away before its first delta is stood in for (degraded llm);"
+                                + " one that breaks off after it ends the stream with an error of type"
+                                + " urn:attest:problem:llm-broken-off. A comment line every 15 s. Closing the connection"
+                                + " cancels.");
     }
 }

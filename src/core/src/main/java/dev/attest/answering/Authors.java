@@ -1,0 +1,32 @@
+package dev.attest.answering;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The two models: one in the documents' own sentences, which is always there, and perhaps one in its own words. */
+final class Authors {
+
+    private final Author extractive;
+    private final Author standIn;
+    private final Optional<Author> generative;
+
+    Authors(AnswerModel extractive, Optional<AnswerModel> generative) {
+        this.extractive = new Author(Question.Mode.EXTRACTIVE, extractive, List.of());
+        this.standIn = new Author(Question.Mode.EXTRACTIVE, extractive, List.of("llm"));
+        this.generative = generative.map(model -> new Author(Question.Mode.GENERATIVE, model, List.of()));
+    }
+
+    /** Who writes in that mode; throws {@link GenerativeUnavailable}. */
+    Author of(Question.Mode mode) {
+        return switch (mode) {
+            case AUTO -> generative.orElse(extractive);
+            case GENERATIVE -> generative.orElseThrow(GenerativeUnavailable::new);
+            case EXTRACTIVE -> extractive;
+        };
+    }
+
+    /** Who writes when the language model is away. */
+    Author standIn() {
+        return standIn;
+    }
+}

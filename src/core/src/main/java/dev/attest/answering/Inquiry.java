@@ -1,0 +1,24 @@
+package dev.attest.answering;
+
+import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.Retrieval;
+import dev.attest.tenancy.Principal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A question with what was found for it.
+ *
+ * @param watch running since the question was asked
+ * @param retrieved what it showed when the passages were there
+ */
+record Inquiry(Principal by, Question question, Retrieval retrieval, Stopwatch watch, Duration retrieved) {
+
+    String text() {
+        return question.text();
+    }
+
+    List<Passage> passages() {
+        return retrieval.passages();
+    }
+}
