@@ -1,6 +1,7 @@
 package dev.attest.documents.jdbc;
 
 import dev.attest.documents.Embeddings;
+import dev.attest.documents.ServingModel;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,6 +45,25 @@ final class JdbcEmbeddings implements Embeddings {
                             .update());
                     return true;
                 })
+                .then();
+    }
+
+    @Override
+    public Mono<ServingModel> serving() {
+        return database.transact(
+                jdbc -> jdbc.sql("select serving_model, serving_dimension from ledger where serving_model is not null")
+                        .query((rs, row) -> new ServingModel(rs.getString(1), rs.getInt(2)))
+                        .optional()
+                        .orElse(null));
+    }
+
+    @Override
+    public Mono<Void> serve(ServingModel model) {
+        return database.transact(
+                        jdbc -> jdbc.sql("update ledger set serving_model = :name, serving_dimension = :dimension")
+                                .param("name", model.name())
+                                .param("dimension", model.dimension())
+                                .update())
                 .then();
     }
 
