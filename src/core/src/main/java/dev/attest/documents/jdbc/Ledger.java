@@ -1,6 +1,5 @@
 package dev.attest.documents.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.documents.Blobs;
 import dev.attest.documents.ChangeLog;
@@ -16,7 +15,6 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import reactor.core.publisher.Mono;
 
 /** Opens the ledger, brings its schema up to date, and hands out its repositories. */
@@ -34,20 +32,16 @@ public final class Ledger implements AutoCloseable {
         this.id = id;
     }
 
-    /** Opens it; blocks. Collections whose deletion was interrupted are gone afterwards. */
+    /**
+     * Opens it; blocks. Collections whose deletion was interrupted are gone afterwards.
+     *
+     * @throws LedgerUnreachable when PostgreSQL does not answer, or not as it must
+     */
     public static Ledger open(LedgerSettings settings, Clock clock) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setMaximumPoolSize(settings.connections());
-        config.setPoolName("ledger");
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = Pools.open(settings);
         Database database = new Database(pool, clock);
         try {
-            Flyway.configure(Ledger.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations("classpath:dev/attest/ledger")
-                    .load()
-                    .migrate();
+            Migrations.run(settings, pool);
             Ledger ledger = new Ledger(database, settings, identity(database));
             new Purge(database, ledger.blobs()).leftovers().block();
             return ledger;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
+@OnEveryDatabase
 class LeaseTest extends LedgerTests {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -22,7 +23,7 @@ class LeaseTest extends LedgerTests {
     @BeforeEach
     void openAgain() {
         other = Ledger.open(
-                LedgerSettings.embedded(folder), Clock.fixed(Instant.now().plus(Duration.ofDays(1)), ZoneOffset.UTC));
+                settings, Clock.fixed(Instant.now().plus(Duration.ofDays(1)), ZoneOffset.UTC));
     }
 
     @AfterEach

@@ -3,14 +3,14 @@ package dev.attest.documents.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.ServingModel;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
+@OnEveryDatabase
 class OneLedgerTest extends LedgerTests {
 
     @Test
     void aLedgerHasOneIdForEver() {
-        try (Ledger again = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC())) {
+        try (Ledger again = opened()) {
             assertThat(again.id()).isEqualTo(ledger.id());
         }
     }
@@ -24,7 +24,7 @@ class OneLedgerTest extends LedgerTests {
     void allProcessesSeeTheModelThatWasChosenLast() {
         ledger.embeddings().serve(new ServingModel("small", 384)).block();
         ledger.embeddings().serve(new ServingModel("large", 1536)).block();
-        try (Ledger again = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC())) {
+        try (Ledger again = opened()) {
             assertThat(again.embeddings().serving().block()).isEqualTo(new ServingModel("large", 1536));
         }
     }
