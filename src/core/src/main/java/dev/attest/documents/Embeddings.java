@@ -12,4 +12,10 @@ public interface Embeddings {
 
     /** Keeps vectors; one that is there already stays. */
     Mono<Void> save(String model, Map<String, float[]> byTextHash);
+
+    /** The model whose vectors searches use; empty when none was ever chosen. */
+    Mono<ServingModel> serving();
+
+    /** Chooses it, for all processes that share the ledger. */
+    Mono<Void> serve(ServingModel model);
 }

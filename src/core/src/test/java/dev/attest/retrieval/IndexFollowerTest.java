@@ -6,6 +6,7 @@ import dev.attest.documents.Change;
 import dev.attest.documents.ChangeLog;
 import dev.attest.documents.ChunkId;
 import dev.attest.documents.Embeddings;
+import dev.attest.documents.ServingModel;
 import dev.attest.documents.StagedChunk;
 import dev.attest.documents.TextHash;
 import dev.attest.documents.VersionKey;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -139,6 +141,7 @@ class IndexFollowerTest {
         private final Map<VersionKey, Instant> retired = new ConcurrentHashMap<>();
         private final Map<String, float[]> vectors = new ConcurrentHashMap<>();
         private volatile int failures;
+        private volatile @Nullable ServingModel serving;
 
         void stage(long collection, int document, int version, String text) {
             VersionKey key = new VersionKey(IndexSamples.document(document), version);
@@ -197,6 +200,16 @@ class IndexFollowerTest {
         @Override
         public Mono<Void> save(String model, Map<String, float[]> byTextHash) {
             return Mono.fromRunnable(() -> vectors.putAll(byTextHash));
+        }
+
+        @Override
+        public Mono<ServingModel> serving() {
+            return Mono.fromSupplier(() -> serving);
+        }
+
+        @Override
+        public Mono<Void> serve(ServingModel model) {
+            return Mono.fromRunnable(() -> serving = model);
         }
     }
 }

@@ -191,7 +191,7 @@ final class Acceptance {
                 .param("type", upload.mediaType())
                 .param("title", upload.title().orElse(null))
                 .param("set", accessSet == 0 ? null : accessSet)
-                .param("warnings", Lines.join(upload.warnings()))
+                .param("warnings", Storable.text(Lines.join(upload.warnings())))
                 .param("now", now)
                 .update();
         UUID job = UUID.randomUUID();

@@ -2,6 +2,7 @@ package dev.attest.documents.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.blocking.Blocking;
+import dev.attest.documents.LedgerUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -10,10 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,6 +25,9 @@ final class Database implements AutoCloseable {
 
     private static final int QUEUED_TRANSACTIONS = 10_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /** Connections that db-scheduler may need while all threads are in transactions. */
+    private static final int FOR_JOBS = 2;
+
     private static final int RETRIES_OF_A_LOST_RACE = 5;
 
     private final HikariDataSource pool;
@@ -37,14 +40,28 @@ final class Database implements AutoCloseable {
         this.pool = pool;
         this.clock = clock;
         this.jdbc = JdbcClient.create(pool);
-        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
-        this.scheduler = Schedulers.newBoundedElastic(pool.getMaximumPoolSize(), QUEUED_TRANSACTIONS, "ledger");
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.scheduler = Schedulers.newBoundedElastic(threads(pool), QUEUED_TRANSACTIONS, "ledger");
     }
 
-    /** One transaction; run again when the database says it lost a race and nothing of it happened. */
+    private static int threads(HikariDataSource pool) {
+        return Math.max(1, pool.getMaximumPoolSize() - FOR_JOBS);
+    }
+
+    /**
+     * One transaction; run again when the database says it lost a race and nothing of it happened. It ends in
+     * {@link LedgerUnavailable} when the database is away: then it may have happened only if the connection broke while it
+     * was committed.
+     */
     <T> Mono<T> transact(Function<JdbcClient, @Nullable T> work) {
         return Blocking.on(scheduler, () -> transactions.execute(status -> Optional.ofNullable(work.apply(jdbc))))
-                .retryWhen(Retry.max(RETRIES_OF_A_LOST_RACE).filter(ConcurrencyFailureException.class::isInstance))
+                .retryWhen(Retry.max(RETRIES_OF_A_LOST_RACE)
+                        .filter(Faults::isLostRace)
+                        .onRetryExhaustedThrow((retry, last) -> last.failure()))
+                .onErrorMap(Faults::isOutage, LedgerUnavailable::new)
+                .onErrorMap(
+                        Faults::isUnstorableCharacter,
+                        e -> new IllegalArgumentException("The character U+0000 cannot be part of any value"))
                 .flatMap(Mono::justOrEmpty);
     }
 

@@ -5,6 +5,7 @@ import dev.attest.documents.StoredBlob;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,8 +36,8 @@ final class JdbcBlobs implements Blobs {
                     .concatWith(Flux.defer(() -> Flux.fromIterable(assembly.rest())))
                     .concatMap(row -> append(id, row), 1)
                     .then(Mono.defer(() -> finish(assembly.finished(id))))
-                    .onErrorResume(e -> discard(id).then(Mono.error(e)))
-                    .doOnCancel(() -> discard(id).subscribe());
+                    .onErrorResume(e -> discard(id).onErrorComplete().then(Mono.error(e)))
+                    .doOnCancel(() -> discard(id).onErrorComplete().subscribe());
         });
     }
 
@@ -71,12 +72,23 @@ final class JdbcBlobs implements Blobs {
 
     @Override
     public Mono<Void> discard(UUID blob) {
-        return database.transact(jdbc -> jdbc.sql("select id from blob where id = :id" + UNHELD)
-                        .param("id", blob)
-                        .query(UUID.class)
-                        .optional()
-                        .orElse(null))
-                .flatMap(this::remove);
+        return database.transact(jdbc -> unheld(jdbc, blob)).flatMap(this::remove);
+    }
+
+    /**
+     * Locks it before it looks: when the connection broke during a commit, the database may still be at that commit, which
+     * gives the blob to a version.
+     */
+    private static @Nullable UUID unheld(JdbcClient jdbc, UUID blob) {
+        jdbc.sql("select id from blob where id = :id for update")
+                .param("id", blob)
+                .query(UUID.class)
+                .optional();
+        return jdbc.sql("select id from blob where id = :id" + UNHELD)
+                .param("id", blob)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
     }
 
     /** A few rows a transaction: the database keeps what a transaction deleted in memory until it ends. */
@@ -128,7 +140,7 @@ final class JdbcBlobs implements Blobs {
                         .query(UUID.class)
                         .list())
                 .flatMapIterable(blobs -> blobs)
-                .concatMap(blob -> remove(blob).thenReturn(blob))
+                .concatMap(blob -> discard(blob).thenReturn(blob))
                 .count()
                 .map(Long::intValue);
     }

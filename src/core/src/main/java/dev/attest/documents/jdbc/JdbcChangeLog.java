@@ -27,12 +27,17 @@ final class JdbcChangeLog implements ChangeLog {
         this.database = database;
     }
 
-    /** Holds the collection's row until the transaction ends; all writers of one collection take turns here. */
-    static void lock(JdbcClient jdbc, long collectionId) {
-        jdbc.sql("select sequence from collection where id = :id for update")
+    /**
+     * Holds the collection's row until the transaction ends; all writers of one collection take turns here.
+     *
+     * @return whether there is such a collection
+     */
+    static boolean lock(JdbcClient jdbc, long collectionId) {
+        return jdbc.sql("select sequence from collection where id = :id for update")
                 .param("id", collectionId)
                 .query(Long.class)
-                .optional();
+                .optional()
+                .isPresent();
     }
 
     /** Records a change; the transaction must hold the collection's {@link #lock}. */

@@ -46,8 +46,9 @@ final class JdbcDocuments implements Documents {
                         queue.nudge();
                     }
                 })
-                .delayUntil(accepted -> blobs.discard(blob))
-                .onErrorResume(e -> blobs.discard(blob).then(Mono.error(e)));
+                // What cannot be discarded now is swept later; whether the upload was accepted is certain already.
+                .delayUntil(accepted -> blobs.discard(blob).onErrorComplete())
+                .onErrorResume(e -> blobs.discard(blob).onErrorComplete().then(Mono.error(e)));
     }
 
     @Override
@@ -161,7 +162,7 @@ final class JdbcDocuments implements Documents {
                     return Removal.document(jdbc, collection, id, database.now());
                 })
                 .flatMapIterable(orphans -> orphans)
-                .concatMap(blobs::discard)
+                .concatMap(orphan -> blobs.discard(orphan).onErrorComplete())
                 .then();
     }
 

@@ -1,15 +1,21 @@
 package dev.attest.documents.jdbc;
 
 import dev.attest.documents.Embeddings;
+import dev.attest.documents.ServingModel;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
 
 /** Vectors as big-endian 32-bit floats. */
 final class JdbcEmbeddings implements Embeddings {
+
+    /** PostgreSQL takes 65,535 in one statement. */
+    private static final int MOST_PARAMETERS = 10_000;
 
     private final Database database;
 
@@ -24,11 +30,15 @@ final class JdbcEmbeddings implements Embeddings {
         }
         return database.transact(jdbc -> {
             var found = new HashMap<String, float[]>();
-            jdbc.sql("select text_hash, vector from embedding where model = :model and text_hash in (:hashes)")
-                    .param("model", model)
-                    .param("hashes", textHashes)
-                    .query((rs, row) -> found.put(rs.getString(1), floats(rs.getBytes(2))))
-                    .list();
+            List<String> hashes = List.copyOf(textHashes);
+            for (int from = 0; from < hashes.size(); from += MOST_PARAMETERS) {
+                List<String> some = hashes.subList(from, Math.min(hashes.size(), from + MOST_PARAMETERS));
+                jdbc.sql("select text_hash, vector from embedding where model = :model and text_hash in (:hashes)")
+                        .param("model", model)
+                        .param("hashes", some)
+                        .query((rs, row) -> found.put(rs.getString(1), floats(rs.getBytes(2))))
+                        .list();
+            }
             return found;
         });
     }
@@ -36,7 +46,8 @@ final class JdbcEmbeddings implements Embeddings {
     @Override
     public Mono<Void> save(String model, Map<String, float[]> byTextHash) {
         return database.transact(jdbc -> {
-                    byTextHash.forEach((hash, vector) -> jdbc.sql("insert into embedding (text_hash, model, vector)"
+                    // In order, or two who save the same texts could wait for each other.
+                    new TreeMap<>(byTextHash).forEach((hash, vector) -> jdbc.sql("insert into embedding (text_hash, model, vector)"
                                     + " values (:hash, :model, :vector) on conflict do nothing")
                             .param("hash", hash)
                             .param("model", model)
@@ -44,6 +55,25 @@ final class JdbcEmbeddings implements Embeddings {
                             .update());
                     return true;
                 })
+                .then();
+    }
+
+    @Override
+    public Mono<ServingModel> serving() {
+        return database.transact(
+                jdbc -> jdbc.sql("select serving_model, serving_dimension from ledger where serving_model is not null")
+                        .query((rs, row) -> new ServingModel(rs.getString(1), rs.getInt(2)))
+                        .optional()
+                        .orElse(null));
+    }
+
+    @Override
+    public Mono<Void> serve(ServingModel model) {
+        return database.transact(
+                        jdbc -> jdbc.sql("update ledger set serving_model = :name, serving_dimension = :dimension")
+                                .param("name", model.name())
+                                .param("dimension", model.dimension())
+                                .update())
                 .then();
     }
 

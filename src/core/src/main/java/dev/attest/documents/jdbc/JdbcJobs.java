@@ -113,7 +113,7 @@ final class JdbcJobs implements Jobs {
                 .param("id", id)
                 .param("state", state.name())
                 .param("code", code)
-                .param("detail", Cut.to(2048, detail))
+                .param("detail", Cut.to(2048, Storable.text(detail)))
                 .param("now", now)
                 .update();
         jdbc.sql("update document_version set retired_at = :now where exists (select 1 from job j where j.id = :id"

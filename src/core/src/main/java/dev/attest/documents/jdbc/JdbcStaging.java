@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,12 +154,12 @@ final class JdbcStaging implements Staging {
         warn(jdbc, version, extraction.warnings());
         jdbc.sql("update document_version set body = :body, body_length = :length, title = coalesce(title, :title)"
                         + " where document_id = :document and number = :version")
-                .param("body", extraction.text())
+                .param("body", Storable.text(extraction.text()))
                 .param("length", extraction.text().length())
                 .param(
                         "title",
                         Optional.ofNullable(extraction.title())
-                                .map(title -> Cut.to(1024, title))
+                                .map(title -> Cut.to(1024, Storable.text(title)))
                                 .orElse(null))
                 .param("document", version.documentId())
                 .param("version", version.version())
@@ -181,7 +182,7 @@ final class JdbcStaging implements Staging {
         warnings.addAll(more);
         jdbc.sql("update document_version set warnings = :warnings"
                         + " where document_id = :document and number = :version")
-                .param("warnings", Lines.join(warnings))
+                .param("warnings", Storable.text(Lines.join(warnings)))
                 .param("document", version.documentId())
                 .param("version", version.version())
                 .update();
@@ -198,9 +199,9 @@ final class JdbcStaging implements Staging {
                 .param("ordinal", chunk.id().ordinal())
                 .param("start", chunk.span().start())
                 .param("end", chunk.span().end())
-                .param("headings", Lines.join(chunk.headings()))
+                .param("headings", Storable.text(Lines.join(chunk.headings())))
                 .param("sentences", Spans.join(chunk.sentences()))
-                .param("body", chunk.text())
+                .param("body", Storable.text(chunk.text()))
                 .param("tokens", chunk.tokens())
                 .param("hash", TextHash.of(chunk.text()))
                 .param("page", Placement.page(pages, chunk.span()).orElse(null))
@@ -209,12 +210,11 @@ final class JdbcStaging implements Staging {
 
     private static void requireEmbeddings(JdbcClient jdbc, VersionKey version, String model) {
         // Nobody may collect them as garbage between this look and the commit.
-        jdbc.sql("select distinct text_hash from chunk where document_id = :document and version = :version"
-                        + " order by text_hash")
-                .param("document", version.documentId())
-                .param("version", version.version())
-                .query(String.class)
-                .list()
+        new TreeSet<>(jdbc.sql("select text_hash from chunk where document_id = :document and version = :version")
+                        .param("document", version.documentId())
+                        .param("version", version.version())
+                        .query(String.class)
+                        .list())
                 .forEach(hash -> JdbcEmbeddings.lock(jdbc, hash));
         int missing = jdbc.sql("select count(*) from chunk k where k.document_id = :document and k.version = :version"
                         + " and not exists (select 1 from embedding e"
@@ -248,8 +248,8 @@ final class JdbcStaging implements Staging {
                         queue.nudge();
                     }
                 })
-                .flatMap(this::discard)
-                .onErrorResume(e -> discard(stored).then(Mono.error(e)));
+                .flatMap(orphans -> discard(orphans).onErrorComplete())
+                .onErrorResume(e -> discard(stored).onErrorComplete().then(Mono.error(e)));
     }
 
     private Mono<Void> discard(List<UUID> orphans) {

@@ -1,16 +1,19 @@
 package dev.attest.documents.jdbc;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.attest.documents.LedgerUnavailable;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
 
 /** Threads that work on jobs, woken by db-scheduler. */
 public final class JobWorkers implements AutoCloseable {
@@ -21,6 +24,8 @@ public final class JobWorkers implements AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;
     // Afterwards threads are interrupted, which would close H2's file under them. They need milliseconds.
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
+    // How long a worker waits for a database that went away under its job.
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(5);
 
     private final Database database;
     private final Function<UUID, Mono<Void>> work;
@@ -41,6 +46,8 @@ public final class JobWorkers implements AutoCloseable {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LAST_WORDS)
+                // The library's own name is the host's: a process could not tell its jobs from those of its neighbour.
+                .schedulerName(new SchedulerName.Fixed("attest-" + UUID.randomUUID()))
                 .enableImmediateExecution()
                 .build();
         deaf = queue.onNudge(scheduler::triggerCheckForDueExecutions);
@@ -56,22 +63,31 @@ public final class JobWorkers implements AutoCloseable {
     private CompletionHandler<Void> work(UUID job) {
         boolean ended = Mono.firstWithSignal(
                         closing.asMono().thenReturn(false), work.apply(job).thenReturn(true))
+                .onErrorResume(LedgerUnavailable.class, e -> forgetOnceBack(job).then(Mono.error(e)))
                 .blockOptional()
                 .orElse(true);
         if (ended) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        forgetAttempt(job);
+        forgetAttempt(job).block();
         return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
     }
 
-    /** An attempt that was broken off on purpose says nothing about the file. */
-    private void forgetAttempt(UUID job) {
-        database.transact(jdbc -> jdbc.sql("update job set attempts = attempts - 1 where id = :id and attempts > 0"
-                                + JdbcStaging.GOING_ON)
+    /** An attempt that was broken off on purpose, or by the database, says nothing about the file. */
+    private Mono<Void> forgetAttempt(UUID job) {
+        return database.transact(jdbc -> jdbc.sql("update job set attempts = attempts - 1 where id = :id"
+                                + " and attempts > 0" + JdbcStaging.GOING_ON)
                         .param("id", job)
                         .update())
-                .block();
+                .then();
+    }
+
+    /** Holds the worker meanwhile: there is no job it could work on. */
+    private Mono<Void> forgetOnceBack(UUID job) {
+        return forgetAttempt(job)
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, POLL).filter(LedgerUnavailable.class::isInstance))
+                .takeUntilOther(closing.asMono())
+                .timeout(MOST_PATIENCE, Mono.empty());
     }
 
     private static void tryLater(ExecutionComplete complete, ExecutionOperations<Void> operations) {

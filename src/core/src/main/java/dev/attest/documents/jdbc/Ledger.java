@@ -1,6 +1,5 @@
 package dev.attest.documents.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.documents.Blobs;
 import dev.attest.documents.ChangeLog;
@@ -10,11 +9,12 @@ import dev.attest.documents.Documents;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.Jobs;
 import dev.attest.documents.Layouts;
+import dev.attest.documents.Leases;
 import dev.attest.documents.Staging;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import reactor.core.publisher.Mono;
 
 /** Opens the ledger, brings its schema up to date, and hands out its repositories. */
@@ -23,34 +23,48 @@ public final class Ledger implements AutoCloseable {
     private final Database database;
     private final JobQueue queue;
     private final LedgerSettings settings;
+    private final UUID id;
 
-    private Ledger(Database database, LedgerSettings settings) {
+    private Ledger(Database database, LedgerSettings settings, UUID id) {
         this.database = database;
         this.queue = new JobQueue(database);
         this.settings = settings;
+        this.id = id;
     }
 
-    /** Opens it; blocks. Collections whose deletion was interrupted are gone afterwards. */
+    /**
+     * Opens it; blocks. Collections whose deletion was interrupted are gone afterwards.
+     *
+     * @throws LedgerUnreachable when PostgreSQL does not answer, or not as it must
+     */
     public static Ledger open(LedgerSettings settings, Clock clock) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setMaximumPoolSize(settings.connections());
-        config.setPoolName("ledger");
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = Pools.open(settings);
         Database database = new Database(pool, clock);
         try {
-            Flyway.configure(Ledger.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations("classpath:dev/attest/ledger")
-                    .load()
-                    .migrate();
-            Ledger ledger = new Ledger(database, settings);
+            Migrations.run(settings, pool);
+            Ledger ledger = new Ledger(database, settings, identity(database));
             new Purge(database, ledger.blobs()).leftovers().block();
             return ledger;
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Of processes that open a new ledger at the same time, one names it. */
+    private static UUID identity(Database database) {
+        return Objects.requireNonNull(database.transact(jdbc -> {
+                    jdbc.sql("insert into ledger (one, id) values (1, :id) on conflict do nothing")
+                            .param("id", UUID.randomUUID())
+                            .update();
+                    return jdbc.sql("select id from ledger").query(UUID.class).single();
+                })
+                .block());
+    }
+
+    /** What tells this ledger from every other: given to it once, and the same in all processes that open it. */
+    public UUID id() {
+        return id;
     }
 
     public Collections collections() {
@@ -75,6 +89,10 @@ public final class Ledger implements AutoCloseable {
 
     public Embeddings embeddings() {
         return new JdbcEmbeddings(database);
+    }
+
+    public Leases leases() {
+        return new JdbcLeases(database);
     }
 
     public ChangeLog changeLog() {

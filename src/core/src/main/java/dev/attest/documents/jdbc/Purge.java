@@ -49,8 +49,10 @@ final class Purge {
 
     private Mono<Void> document(long collection, UUID id) {
         return database.transact(jdbc -> {
-                    JdbcChangeLog.lock(jdbc, collection);
-                    return Removal.document(jdbc, collection, id, database.now());
+                    // Another process may purge the same collection, because both were opened during its deletion.
+                    return JdbcChangeLog.lock(jdbc, collection)
+                            ? Removal.document(jdbc, collection, id, database.now())
+                            : List.<UUID>of();
                 })
                 .flatMapIterable(orphans -> orphans)
                 .concatMap(blobs::discard)

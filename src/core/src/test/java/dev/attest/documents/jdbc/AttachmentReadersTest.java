@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("invariant-4")
 @DisplayName("Invariant 4, readers of attachments")
+@OnEveryDatabase
 class AttachmentReadersTest extends MailTests {
 
     private Optional<Set<String>> readers(String key) {

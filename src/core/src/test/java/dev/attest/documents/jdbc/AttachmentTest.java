@@ -12,7 +12,6 @@ import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.UnknownDocument;
 import dev.attest.documents.Upload;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
+@OnEveryDatabase
 class AttachmentTest extends MailTests {
 
     @Test
@@ -144,7 +144,7 @@ class AttachmentTest extends MailTests {
     void attachmentsSurviveARestart() {
         mail("Mail.", "a.txt=First.");
         ledger.close();
-        ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
+        ledger = opened();
         Document attachment = document("mail.eml/a.txt");
         assertThat(attachment.latest().state()).isEqualTo(JobState.QUEUED);
         assertThat(original(attachment)).isEqualTo("First.");

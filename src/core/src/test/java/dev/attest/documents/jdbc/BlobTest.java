@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.documents.DocumentTooLarge;
 import dev.attest.documents.StoredBlob;
 import java.io.ByteArrayOutputStream;
@@ -22,23 +20,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
+@OnEveryDatabase
 class BlobTest extends LedgerTests {
 
     private static final int ROW = JdbcBlobs.ROW;
 
-    private Database database;
+    private Database second;
 
     @BeforeEach
-    void connect() {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(LedgerSettings.embedded(folder).url());
-        config.setMaximumPoolSize(2);
-        database = new Database(new HikariDataSource(config), Clock.systemUTC());
+    void openSecond() {
+        second = new Database(Pools.open(settings), Clock.systemUTC());
     }
 
     @AfterEach
-    void disconnect() {
-        database.close();
+    void closeSecond() {
+        second.close();
     }
 
     @ParameterizedTest
@@ -67,7 +63,7 @@ class BlobTest extends LedgerTests {
                 .isInstanceOf(DocumentTooLarge.class)
                 .hasMessageContaining(String.valueOf(ROW + 5));
         // With no grace, a sweep counts everything that nobody holds.
-        assertThat(new JdbcBlobs(database, Duration.ofMinutes(-1)).sweep().block())
+        assertThat(new JdbcBlobs(second, Duration.ofMinutes(-1)).sweep().block())
                 .isZero();
     }
 
@@ -77,7 +73,7 @@ class BlobTest extends LedgerTests {
                 ledger.blobs().store(pieces(random(40 * ROW)), 50L * ROW).block();
         var upload = upload("a.md", "Text.");
         queued(OWNER, upload);
-        assertThat(new JdbcBlobs(database, Duration.ofMinutes(-1)).sweep().block())
+        assertThat(new JdbcBlobs(second, Duration.ofMinutes(-1)).sweep().block())
                 .isEqualTo(1);
         assertThat(read(left.id(), 0, 40L * ROW)).isEmpty();
         assertThat(read(upload.blob().id(), 0, 5)).hasSize(5);

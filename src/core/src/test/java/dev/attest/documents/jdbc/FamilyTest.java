@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.TextHash;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Documents and all that came inside them. */
+@OnEveryDatabase
 class FamilyTest extends MailTests {
 
     private static String[] files(String prefix, int count) {
@@ -64,7 +64,7 @@ class FamilyTest extends MailTests {
         }
         UUID mail = document("mail.eml").id();
         try (Connection other =
-                DriverManager.getConnection(LedgerSettings.embedded(folder).url())) {
+                connect()) {
             other.setAutoCommit(false);
             lock(other, texts[0], "");
             var deleted = ledger.documents().delete(OWNER, mail).toFuture();
@@ -95,12 +95,10 @@ class FamilyTest extends MailTests {
     }
 
     private int blocked() throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        LedgerSettings.embedded(folder).url());
+        try (var connection = connect();
                 var count = connection
                         .createStatement()
-                        .executeQuery(
-                                "select count(*) from information_schema.sessions where blocker_id is not null")) {
+                        .executeQuery("select count(*) from " + database.blockedSessions())) {
             count.next();
             return count.getInt(1);
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("invariant-1")
 @DisplayName("Invariant 1, identity")
+@OnEveryDatabase
 class IdentityTest extends LedgerTests {
 
     @Test

@@ -21,7 +21,6 @@ import dev.attest.documents.TextHash;
 import dev.attest.documents.UnknownDocument;
 import dev.attest.documents.VersionKey;
 import dev.attest.documents.VisibleChunk;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@OnEveryDatabase
 class LayoutTest extends LedgerTests {
 
     private static final int WORDS = 5;
@@ -178,8 +178,7 @@ class LayoutTest extends LedgerTests {
     }
 
     private int pages() throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        LedgerSettings.embedded(folder).url());
+        try (var connection = connect();
                 var count = connection.createStatement().executeQuery("select count(*) from document_page")) {
             count.next();
             return count.getInt(1);

@@ -18,6 +18,7 @@ import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import dev.attest.tenancy.Tenant;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,9 +31,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import reactor.core.publisher.Flux;
 
-/** A ledger in a folder of its own, with people and documents. */
+/** A ledger in a database of its own, with people and documents. */
 abstract class LedgerTests {
 
     static final String MODEL = "test-model";
@@ -41,17 +43,28 @@ abstract class LedgerTests {
     @TempDir
     Path folder;
 
+    @Parameter
+    TestedOn database = TestedOn.H2;
+
+    LedgerSettings settings;
     Ledger ledger;
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
+        settings = database.fresh(folder);
+        ledger = opened();
         ledger.collections().create(OWNER, "handbook", Access.OPEN).block();
     }
 
     @AfterEach
     void close() {
         ledger.close();
+        database.drop(settings);
+    }
+
+    /** As another process opens the same ledger. */
+    Ledger opened() {
+        return Ledger.open(settings, Clock.systemUTC());
     }
 
     static Principal principal(String tenant, String name, Role... roles) {
@@ -133,10 +146,14 @@ abstract class LedgerTests {
                 .toList();
     }
 
+    /** Past the ledger. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+    }
+
     /** A statement past the ledger. */
     void sql(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        LedgerSettings.embedded(folder).url());
+        try (var connection = connect();
                 var command = connection.createStatement()) {
             command.execute(statement);
         }

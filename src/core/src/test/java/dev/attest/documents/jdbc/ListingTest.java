@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@OnEveryDatabase
 class ListingTest extends LedgerTests {
 
     @Test

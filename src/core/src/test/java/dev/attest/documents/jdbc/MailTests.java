@@ -9,7 +9,6 @@ import dev.attest.documents.Page;
 import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.Upload;
 import dev.attest.tenancy.Principal;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,8 +77,7 @@ abstract class MailTests extends LedgerTests {
     }
 
     int rows(String table) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        LedgerSettings.embedded(folder).url());
+        try (var connection = connect();
                 var count = connection.createStatement().executeQuery("select count(*) from " + table)) {
             count.next();
             return count.getInt(1);
@@ -87,8 +85,7 @@ abstract class MailTests extends LedgerTests {
     }
 
     UUID jobOf(Document document) {
-        try (var connection = DriverManager.getConnection(
-                        LedgerSettings.embedded(folder).url());
+        try (var connection = connect();
                 var job = connection.prepareStatement(
                         "select id from job where document_id = ? order by version desc limit 1")) {
             job.setObject(1, document.id());

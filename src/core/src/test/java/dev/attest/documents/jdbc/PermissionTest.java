@@ -16,7 +16,6 @@ import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import dev.attest.tenancy.Tenant;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,7 @@ import reactor.core.publisher.Mono;
 
 @Tag("invariant-4")
 @DisplayName("Invariant 4, permission")
+@OnEveryDatabase
 class PermissionTest extends LedgerTests {
 
     private static final Principal READER = member("rita", "sales");
@@ -210,7 +210,7 @@ class PermissionTest extends LedgerTests {
         // What a process leaves behind that was killed right after the collection was out of sight.
         sql("update collection set tenant = '~', name = '1'");
         ledger.close();
-        ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
+        ledger = opened();
         assertThat(ledger.changeLog().heads().block()).isEmpty();
         assertThatThrownBy(() -> ledger.documents().find(OWNER, id).block()).isInstanceOf(UnknownDocument.class);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Tag("invariant-2")
 @DisplayName("Invariant 2, sequence")
+@OnEveryDatabase
 class SequenceTest extends LedgerTests {
 
     private static final int WRITERS = 8;

@@ -3,8 +3,6 @@ package dev.attest.documents.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.blocking.Blocking;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Listing;
@@ -30,6 +28,7 @@ import reactor.core.scheduler.Schedulers;
 
 @Tag("invariant-6")
 @DisplayName("Invariant 6, transactions")
+@OnEveryDatabase
 class TransactionTest extends LedgerTests {
 
     @Test
@@ -49,18 +48,15 @@ class TransactionTest extends LedgerTests {
 
     @Test
     void theWakeUpOfATransactionThatFailsIsNotThere() {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(LedgerSettings.embedded(folder).url());
-        config.setMaximumPoolSize(2);
-        try (Database database = new Database(new HikariDataSource(config), Clock.systemUTC())) {
-            JobQueue queue = new JobQueue(database);
-            assertThatThrownBy(() -> database.transact(jdbc -> {
+        try (Database second = new Database(Pools.open(settings), Clock.systemUTC())) {
+            JobQueue queue = new JobQueue(second);
+            assertThatThrownBy(() -> second.transact(jdbc -> {
                                 queue.schedule(UUID.randomUUID(), Instant.now());
                                 throw new IllegalStateException("too late");
                             })
                             .block())
                     .hasMessage("too late");
-            assertThat(database.transact(jdbc -> jdbc.sql("select count(*) from scheduled_tasks")
+            assertThat(second.transact(jdbc -> jdbc.sql("select count(*) from scheduled_tasks")
                                     .query(Integer.class)
                                     .single())
                             .block())

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What people upload under the key of an attachment. */
+@OnEveryDatabase
 class UploadedAttachmentTest extends MailTests {
 
     @Test

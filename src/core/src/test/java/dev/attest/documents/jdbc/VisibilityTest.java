@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("invariant-3")
 @DisplayName("Invariant 3, visibility")
+@OnEveryDatabase
 class VisibilityTest extends LedgerTests {
 
     @Test
