@@ -6,8 +6,18 @@ import reactor.core.publisher.Mono;
 /** Turns texts into vectors of unit length, so that a dot product is a cosine. Deterministic for one model. */
 public interface Embedder {
 
-    /** What vectors may be compared with: the same model gives the same vector for the same text, for ever. */
+    /**
+     * What vectors may be compared with: the same model gives the same vector for the same text, for ever. Asks nobody.
+     *
+     * @throws EmbedderUnavailable while the dimension is not known yet, because a server that has to tell it was never
+     *     reached; {@link #name()} is known even then
+     */
     EmbeddingModel model();
+
+    /** The name of {@link #model()}. */
+    default String name() {
+        return model().name();
+    }
 
     /** One vector a text, in the texts' order. Texts longer than the model's window are embedded by their beginning. */
     Mono<List<float[]>> passages(List<String> texts);

@@ -8,10 +8,12 @@ import dev.attest.answering.extractive.ExtractiveAnswerModel;
 import dev.attest.documents.Layouts;
 import dev.attest.judging.Judge;
 import dev.attest.judging.VerbatimJudge;
+import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.TokenEncoder;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,8 +22,8 @@ import org.springframework.context.annotation.Configuration;
 class AnsweringConfiguration {
 
     @Bean
-    Answerability answerability(KeywordIndex words) {
-        return new Answerability(words, AnswerabilityRule.shipped());
+    Answerability answerability(KeywordIndex words, @Qualifier("encoder") Embedder bundled) {
+        return new Answerability(words, AnswerabilityRule.shipped(), bundled);
     }
 
     @Bean
