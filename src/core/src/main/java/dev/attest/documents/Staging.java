@@ -23,10 +23,11 @@ public interface Staging {
      * Keeps the version's text and chunks, and tells the change log. Staging a staged version again changes nothing but
      * tells the change log again.
      *
-     * @param model whose embeddings of all chunk texts must be in the ledger, else {@link MissingEmbeddings}
+     * @param model whose embeddings of all chunk texts must be in the ledger, else {@link MissingEmbeddings}; empty when they
+     *     could not be computed and follow later
      * @return the collection's sequence that indexes must have applied before the version may be activated
      */
-    Mono<Long> stage(UUID jobId, Extraction extraction, List<Chunk> chunks, String model);
+    Mono<Long> stage(UUID jobId, Extraction extraction, List<Chunk> chunks, Optional<String> model);
 
     /**
      * Swaps the version in and ends the job as ready; as cancelled when a newer version is active already, and then

@@ -15,16 +15,19 @@ import dev.attest.documents.process.ProcessSettings;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.judging.VerbatimJudge;
-import dev.attest.retrieval.ChunkIndex;
 import dev.attest.retrieval.FollowSettings;
-import dev.attest.retrieval.IndexFollower;
+import dev.attest.retrieval.Following;
+import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.PassageVectors;
 import dev.attest.retrieval.Retriever;
+import dev.attest.retrieval.VectorLeg;
 import dev.attest.retrieval.lucene.LuceneIndexes;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import reactor.core.publisher.Mono;
 
 /** Attest on embedded parts: an H2 ledger and a Lucene index in a folder, files read in a child process,
  * the bundled encoder, extractive answers. */
@@ -32,7 +35,8 @@ public final class EmbeddedCore implements AutoCloseable {
 
     private final Ledger ledger;
     private final LuceneIndexes indexes;
-    private final List<IndexFollower> followers;
+    private final Legs legs;
+    private final VectorLeg vectors;
     private final Retriever retriever;
     private final Answerability answerability;
     private final Answerer answerer;
@@ -44,17 +48,12 @@ public final class EmbeddedCore implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.ledger = ledger;
         this.indexes = indexes;
-        followers = List.of(
-                follower(indexes.keyword(), encoder, following, clock),
-                follower(indexes.vectors().of(encoder.model()), encoder, following, clock));
-        retriever = new Retriever(
-                ledger.collections(),
-                ledger.chunks(),
-                encoder,
-                indexes.keyword(),
-                indexes.vectors().of(encoder.model()),
-                followers);
-        answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped());
+        var follow =
+                new Following(ledger.changeLog(), ledger.embeddings(), ledger.leases(), "embedded", following, clock);
+        vectors = follow.ofVectors(indexes.vectors().of(encoder.model()), encoder, false, true);
+        legs = new Legs(indexes.keyword(), follow.ofWords(indexes.keyword()), () -> Optional.of(vectors));
+        retriever = new Retriever(ledger.collections(), ledger.chunks(), legs, Retriever.PATIENCE);
+        answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped(), encoder);
         answerer = new Answerer(
                 retriever,
                 answerability,
@@ -67,18 +66,12 @@ public final class EmbeddedCore implements AutoCloseable {
         ingestion = new Ingestion(
                 ledger.staging(),
                 ledger.blobs(),
-                ledger.embeddings(),
                 new TikaMediaTypes(),
                 List.of(parser),
                 parser.workers(),
                 new Chunker(encoder, ChunkSettings.DEFAULT),
-                encoder,
-                followers);
-    }
-
-    private IndexFollower follower(ChunkIndex index, OnnxEncoder encoder, FollowSettings following, Clock clock) {
-        return new IndexFollower(
-                index, ledger.changeLog(), ledger.embeddings(), encoder.model().name(), following, clock);
+                new PassageVectors(ledger.embeddings(), encoder),
+                legs);
     }
 
     /**
@@ -95,13 +88,19 @@ public final class EmbeddedCore implements AutoCloseable {
         }
         var core = new EmbeddedCore(ledger, indexes, encoder, following);
         try {
-            core.followers.forEach(follower -> follower.start().block());
+            core.follow();
             core.workers = Optional.of(ledger.work(core.ingestion::run));
             return core;
         } catch (RuntimeException e) {
             core.close();
             throw e;
         }
+    }
+
+    private void follow() {
+        legs.follower().start();
+        vectors.follower().start();
+        Mono.when(legs.follower().caughtUp(), vectors.follower().caughtUp()).block();
     }
 
     public Ledger ledger() {
@@ -124,7 +123,8 @@ public final class EmbeddedCore implements AutoCloseable {
     public void close() {
         workers.ifPresent(JobWorkers::close);
         parser.close();
-        followers.forEach(IndexFollower::close);
+        legs.follower().close();
+        vectors.follower().close();
         try {
             indexes.close();
         } finally {

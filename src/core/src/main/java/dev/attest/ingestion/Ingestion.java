@@ -4,7 +4,6 @@ import dev.attest.blocking.Blocking;
 import dev.attest.documents.Blobs;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Chunker;
-import dev.attest.documents.Embeddings;
 import dev.attest.documents.Extraction;
 import dev.attest.documents.JobEnded;
 import dev.attest.documents.JobFailure;
@@ -17,8 +16,9 @@ import dev.attest.documents.Staging;
 import dev.attest.documents.TextHash;
 import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.Work;
-import dev.attest.retrieval.Embedder;
-import dev.attest.retrieval.IndexFollower;
+import dev.attest.retrieval.EmbedderUnavailable;
+import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.PassageVectors;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,17 +37,15 @@ import reactor.core.scheduler.Schedulers;
 public final class Ingestion {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
-    private static final int EMBEDDED_AT_ONCE = 32;
     private static final int ATTEMPTS = 5;
     private static final Duration INDEX_PATIENCE = Duration.ofMinutes(2);
 
     private final Staging staging;
     private final Blobs blobs;
-    private final Embeddings embeddings;
     private final List<Parser> parsers;
     private final Chunker chunker;
-    private final Embedder embedder;
-    private final List<IndexFollower> followers;
+    private final PassageVectors vectors;
+    private final Legs legs;
     private final Enclosed enclosed;
     private final Turns parsing;
 
@@ -56,25 +54,24 @@ public final class Ingestion {
      *
      * @param mediaTypes tells what attachments are
      * @param parsedAtOnce most files that are in memory to be parsed; more wait in the ledger
-     * @param followers of the indexes that must hold a version before it becomes active
+     * @param vectors of the model that passages are embedded with from now on
+     * @param legs what must hold a version before it becomes active
      */
     public Ingestion(
             Staging staging,
             Blobs blobs,
-            Embeddings embeddings,
             MediaTypes mediaTypes,
             List<Parser> parsers,
             int parsedAtOnce,
             Chunker chunker,
-            Embedder embedder,
-            List<IndexFollower> followers) {
+            PassageVectors vectors,
+            Legs legs) {
         this.staging = staging;
         this.blobs = blobs;
-        this.embeddings = embeddings;
         this.parsers = List.copyOf(parsers);
         this.chunker = chunker;
-        this.embedder = embedder;
-        this.followers = List.copyOf(followers);
+        this.vectors = vectors;
+        this.legs = legs;
         this.enclosed = new Enclosed(blobs, mediaTypes, parsers);
         this.parsing = new Turns(parsedAtOnce);
     }
@@ -95,12 +92,8 @@ public final class Ingestion {
         return parse(work)
                 .delayUntil(extraction -> staging.parsed(work.jobId(), PageCounts.of(extraction.pages())))
                 .zipWhen(extraction -> chunk(work, extraction))
-                .delayUntil(cut -> embed(work, cut.getT2()))
-                .delayUntil(cut -> staging.stage(
-                                work.jobId(),
-                                cut.getT1(),
-                                cut.getT2(),
-                                embedder.model().name())
+                .delayUntil(cut -> embed(work, cut.getT2())
+                        .flatMap(model -> staging.stage(work.jobId(), cut.getT1(), cut.getT2(), model))
                         .flatMap(sequence -> indexed(work, sequence)))
                 .flatMap(cut -> enclosed.take(work, cut.getT1().attachments()))
                 .flatMap(taken -> staging.activate(work.jobId(), taken.stored(), taken.warnings()));
@@ -131,35 +124,30 @@ public final class Ingestion {
         return Blocking.on(Schedulers.boundedElastic(), () -> chunker.chunk(work.version(), extraction));
     }
 
-    /** Embeds the texts the ledger has no vector of yet, keeping each batch as soon as it is there. */
-    private Mono<Void> embed(Work work, List<Chunk> chunks) {
-        String model = embedder.model().name();
+    /**
+     * Embeds the texts the ledger has no vector of yet. Without the embedder the version is found by words until the vector
+     * index, which follows the ledger, has embedded them.
+     *
+     * @return the model whose vectors the ledger has then; empty when the embedder is away
+     */
+    private Mono<Optional<String>> embed(Work work, List<Chunk> chunks) {
         return Flux.fromIterable(chunks)
-                .buffer(EMBEDDED_AT_ONCE)
+                .buffer(PassageVectors.AT_ONCE)
                 .index()
                 .concatMap(batch -> staging.progress(
                                 work.jobId(),
                                 JobState.EMBEDDING,
-                                (int) (batch.getT1() * EMBEDDED_AT_ONCE),
+                                (int) (batch.getT1() * PassageVectors.AT_ONCE),
                                 chunks.size())
-                        .then(Mono.defer(() -> embed(model, byHash(batch.getT2())))))
-                .then(Mono.defer(
-                        () -> staging.progress(work.jobId(), JobState.INDEXING, chunks.size(), chunks.size())));
+                        .then(Mono.defer(() -> vectors.of(byHash(batch.getT2())))))
+                .then(Mono.fromSupplier(() -> Optional.of(vectors.model())))
+                .onErrorResume(EmbedderUnavailable.class, e -> without(work, e))
+                .delayUntil(model -> staging.progress(work.jobId(), JobState.INDEXING, chunks.size(), chunks.size()));
     }
 
-    private Mono<Void> embed(String model, Map<String, String> texts) {
-        return embeddings.find(model, texts.keySet()).flatMap(known -> {
-            List<String> hashes = texts.keySet().stream()
-                    .filter(hash -> !known.containsKey(hash))
-                    .toList();
-            return hashes.isEmpty()
-                    ? Mono.empty()
-                    : embedder.passages(texts.entrySet().stream()
-                                    .filter(text -> !known.containsKey(text.getKey()))
-                                    .map(Map.Entry::getValue)
-                                    .toList())
-                            .flatMap(vectors -> embeddings.save(model, paired(hashes, vectors)));
-        });
+    private static Mono<Optional<String>> without(Work work, EmbedderUnavailable e) {
+        LOG.info("Job {} goes on without vectors, which follow: {}", work.jobId(), e.getMessage());
+        return Mono.just(Optional.empty());
     }
 
     private static Map<String, String> byHash(List<Chunk> chunks) {
@@ -168,19 +156,8 @@ public final class Ingestion {
         return texts;
     }
 
-    private static Map<String, float[]> paired(List<String> hashes, List<float[]> vectors) {
-        var paired = new HashMap<String, float[]>();
-        for (int i = 0; i < hashes.size(); i++) {
-            paired.put(hashes.get(i), vectors.get(i));
-        }
-        return paired;
-    }
-
     private Mono<Void> indexed(Work work, long sequence) {
-        return Flux.fromIterable(followers)
-                .flatMap(follower -> follower.reached(work.collectionId(), sequence))
-                .then()
-                .timeout(INDEX_PATIENCE);
+        return legs.reached(work.collectionId(), sequence, INDEX_PATIENCE);
     }
 
     private Mono<Void> ended(Work work, Throwable e) {

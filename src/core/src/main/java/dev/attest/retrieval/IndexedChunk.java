@@ -6,6 +6,6 @@ import dev.attest.documents.ChunkId;
  * What an index keeps of a chunk.
  *
  * @param accessSet the access set its document had when it was staged; 0 when every reader of the collection may read it
- * @param vector the passage vector, of unit length
+ * @param vector the passage vector, of unit length; of no length for an index that searches words only
  */
 public record IndexedChunk(ChunkId id, int accessSet, String text, float[] vector) {}

@@ -13,13 +13,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds passages by words and by meaning, inside what the asker may read, at one sequence of each collection. */
+/**
+ * Finds passages by words and by meaning, inside what the asker may read, at one sequence of each collection. Without the
+ * vectors, which may be away, it finds them by words alone and says so.
+ */
 public final class Retriever {
 
+    /** How long an answer waits for vectors before it does without. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final List<String> WITHOUT_VECTORS = List.of("vectors");
     // Only for reading: keeps sums of standard scores apart that would all round to 1.
     private static final double SPREAD = 3;
     private static final int FIRST_FETCH = 64;
@@ -31,59 +40,58 @@ public final class Retriever {
 
     private final Collections collections;
     private final Chunks chunks;
-    private final Embedder embedder;
-    private final KeywordIndex words;
-    private final VectorIndex vectors;
-    private final List<IndexFollower> followers;
+    private final Legs legs;
+    private final Duration patience;
     private final ScoreFusion fusion = ScoreFusion.DEFAULT;
 
     /**
      * A retriever over both legs.
      *
-     * @param followers the ones that keep the two indexes up to date
+     * @param patience how long an answer waits for vectors, usually {@link #PATIENCE}
      */
-    public Retriever(
-            Collections collections,
-            Chunks chunks,
-            Embedder embedder,
-            KeywordIndex words,
-            VectorIndex vectors,
-            List<IndexFollower> followers) {
+    public Retriever(Collections collections, Chunks chunks, Legs legs, Duration patience) {
         this.collections = collections;
         this.chunks = chunks;
-        this.embedder = embedder;
-        this.words = words;
-        this.vectors = vectors;
-        this.followers = List.copyOf(followers);
+        this.legs = legs;
+        this.patience = patience;
     }
 
     /** The passages for a question; fails as {@link Collections#scope} does. */
     public Mono<Retrieval> retrieve(Principal by, Query query) {
-        return collections
-                .scope(by, query.collections())
-                .map(Scope::new)
-                .delayUntil(this::catchUp)
-                .zipWith(embedder.question(query.text()))
-                .flatMap(asked -> new Search(by, query, asked.getT1(), asked.getT2(), sequences(asked.getT1()))
-                        .fetch(FIRST_FETCH));
+        return Mono.defer(() -> {
+            // One leg from beginning to end, whichever serves afterwards.
+            Optional<VectorLeg> leg =
+                    legs.vectors().get().filter(there -> there.follower().current());
+            Mono<Scope> scope = collections
+                    .scope(by, query.collections())
+                    .map(Scope::new)
+                    .delayUntil(decided -> catchUp(leg, decided));
+            return Mono.zip(scope, MeaningSearch.of(leg, query.text(), patience))
+                    .flatMap(asked ->
+                            search(by, query, asked.getT1(), asked.getT2()).fetch(FIRST_FETCH));
+        });
     }
 
-    private Mono<Void> catchUp(Scope scope) {
+    private Mono<Void> catchUp(Optional<VectorLeg> leg, Scope scope) {
         return Flux.fromIterable(scope.collections())
-                .flatMap(c -> Flux.fromIterable(followers).flatMap(f -> f.reached(c.id(), c.sequence())))
+                .flatMap(collection -> legs.reached(leg, collection.id(), collection.sequence()))
                 .then()
                 .timeout(CATCH_UP, Mono.empty());
     }
 
-    private Map<Long, Long> sequences(Scope scope) {
-        return scope.collections().stream().collect(toMap(ReadableCollection::id, this::sequence));
+    private Search search(Principal by, Query query, Scope scope, Optional<MeaningSearch> meaning) {
+        Optional<MeaningSearch> current = meaning.filter(MeaningSearch::current);
+        Map<Long, Long> sequences = scope.collections().stream()
+                .map(ReadableCollection::id)
+                .collect(toMap(collection -> collection, collection -> sequence(current, collection)));
+        return new Search(by, query, scope, sequences, current);
     }
 
-    private long sequence(ReadableCollection collection) {
-        return followers.stream()
-                .mapToLong(follower -> follower.applied().of(collection.id()))
-                .min()
-                .orElse(0);
+    /** What both legs have applied; words alone decide where vectors take no part. */
+    private long sequence(Optional<MeaningSearch> meaning, long collection) {
+        long words = legs.follower().applied().of(collection);
+        return meaning.map(there -> Math.min(words, there.applied().of(collection)))
+                .orElse(words);
     }
 
     /** One question, with everything about it decided. */
@@ -92,27 +100,44 @@ public final class Retriever {
         private final Principal by;
         private final Query query;
         private final Scope scope;
-        private final float[] vector;
         private final Map<Long, Long> sequences;
+        private final Optional<MeaningSearch> meaning;
 
-        Search(Principal by, Query query, Scope scope, float[] vector, Map<Long, Long> sequences) {
+        Search(Principal by, Query query, Scope scope, Map<Long, Long> sequences, Optional<MeaningSearch> meaning) {
             this.by = by;
             this.query = query;
             this.scope = scope;
-            this.vector = vector;
             this.sequences = sequences;
+            this.meaning = meaning;
         }
 
         Mono<Retrieval> fetch(int limit) {
-            return Mono.zip(words.search(query.text(), scope, limit), vectors.search(vector, scope, limit))
-                    .flatMap(legs -> {
-                        boolean exhausted =
-                                legs.getT1().size() < limit && legs.getT2().size() < limit;
-                        return hydrate(fusion.fuse(legs.getT1(), legs.getT2()))
-                                .flatMap(found -> found.size() >= query.topK() || exhausted || limit >= LARGEST_FETCH
-                                        ? Mono.just(retrieval(found))
-                                        : fetch(Math.min(limit * MORE, LARGEST_FETCH)));
-                    });
+            Mono<List<Hit>> byWords = legs.words().search(query.text(), scope, limit);
+            Mono<Optional<List<Hit>>> byVectors =
+                    meaning.map(there -> there.search(scope, limit)).orElse(Mono.just(Optional.of(List.of())));
+            return Mono.zip(byWords, byVectors)
+                    .flatMap(found -> found.getT2()
+                            .map(hits -> fuse(limit, found.getT1(), hits))
+                            .orElseGet(() -> withoutVectors().fetch(limit)));
+        }
+
+        private Mono<Retrieval> fuse(int limit, List<Hit> byWords, List<Hit> byVectors) {
+            boolean exhausted = byWords.size() < limit && byVectors.size() < limit;
+            return hydrate(fusion.fuse(byWords, byVectors)).flatMap(found -> {
+                if (meaning.isPresent() && byVectors.isEmpty() && !found.isEmpty()) {
+                    // Every chunk has a vector, and the nearest ones are always found: this index holds nothing any
+                    // more.
+                    meaning.get().doubt();
+                    return withoutVectors().fetch(limit);
+                }
+                return found.size() >= query.topK() || exhausted || limit >= LARGEST_FETCH
+                        ? Mono.just(retrieval(found))
+                        : fetch(Math.min(limit * MORE, LARGEST_FETCH));
+            });
+        }
+
+        private Search withoutVectors() {
+            return search(by, query, scope, Optional.empty());
         }
 
         private Mono<List<Passage>> hydrate(List<Candidate> candidates) {
@@ -137,14 +162,17 @@ public final class Retriever {
 
         private Passage passage(int rank, Candidate candidate, Map<ChunkId, VisibleChunk> visible) {
             double score = 1 / (1 + Math.exp(-candidate.score() / SPREAD));
-            return new Passage(rank, score, candidate.cosine(), Objects.requireNonNull(visible.get(candidate.chunk())));
+            OptionalDouble cosine = meaning.filter(MeaningSearch::bundled).isPresent()
+                    ? OptionalDouble.of(candidate.cosine())
+                    : OptionalDouble.empty();
+            return new Passage(rank, score, cosine, Objects.requireNonNull(visible.get(candidate.chunk())));
         }
 
         private Retrieval retrieval(List<Passage> passages) {
             Map<String, Long> corpusVersion = scope.collections().stream()
                     .collect(toMap(
                             ReadableCollection::name, c -> Objects.requireNonNullElse(sequences.get(c.id()), 0L)));
-            return new Retrieval(passages, corpusVersion, List.of());
+            return new Retrieval(passages, corpusVersion, meaning.isPresent() ? List.of() : WITHOUT_VECTORS);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.attest.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,10 @@ public abstract class AnswerModelContract {
                     text.toString(),
                     10);
             passages.add(new Passage(
-                    passages.size() + 1, 0.9, 0.8, new VisibleChunk(chunk, "handbook", "a.md", "A", Optional.empty())));
+                    passages.size() + 1,
+                    0.9,
+                    OptionalDouble.of(0.8),
+                    new VisibleChunk(chunk, "handbook", "a.md", "A", Optional.empty())));
         }
         return passages;
     }

@@ -12,6 +12,7 @@ import dev.attest.documents.JobState;
 import dev.attest.documents.PageCounts;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
+import dev.attest.documents.ReadableCollection;
 import dev.attest.documents.Source;
 import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.Upload;
@@ -20,13 +21,24 @@ import dev.attest.documents.jdbc.LedgerSettings;
 import dev.attest.documents.text.TextParsers;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.retrieval.Embedder;
+import dev.attest.retrieval.EmbedderUnavailable;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.FakeEmbedder;
+import dev.attest.retrieval.FollowSettings;
+import dev.attest.retrieval.Following;
+import dev.attest.retrieval.InMemoryKeywordIndex;
+import dev.attest.retrieval.IndexFollower;
+import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.PassageVectors;
+import dev.attest.retrieval.Scope;
+import dev.attest.retrieval.ShakyVectorIndex;
+import dev.attest.retrieval.VectorLeg;
 import dev.attest.tenancy.Access;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,13 +59,29 @@ class IngestionTest {
     Path folder;
 
     private final CountingEmbedder embedder = new CountingEmbedder();
+    private final InMemoryKeywordIndex words = new InMemoryKeywordIndex();
+    private final ShakyVectorIndex index = new ShakyVectorIndex();
     private Ledger ledger;
+    private IndexFollower keywords;
+    private VectorLeg leg;
     private Ingestion ingestion;
 
     @BeforeEach
     void open() {
         ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
         ledger.collections().create(Spine.OWNER, "hr", Access.OPEN).block();
+        var following = new Following(
+                ledger.changeLog(),
+                ledger.embeddings(),
+                ledger.leases(),
+                "a",
+                new FollowSettings(Duration.ofMillis(50), Duration.ofMinutes(2)),
+                Clock.systemUTC());
+        keywords = following.ofWords(words);
+        leg = following.ofVectors(index, embedder, true, true);
+        keywords.start();
+        leg.follower().start();
+        leg.follower().caughtUp().block();
         ingestion = ingestion(TextParsers.all(ParseLimits.DEFAULT).toArray(Parser[]::new));
     }
 
@@ -61,18 +89,52 @@ class IngestionTest {
         return new Ingestion(
                 ledger.staging(),
                 ledger.blobs(),
-                ledger.embeddings(),
                 new TikaMediaTypes(),
                 List.of(parsers),
                 1,
                 new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
-                embedder,
-                List.of());
+                new PassageVectors(ledger.embeddings(), embedder),
+                new Legs(words, keywords, () -> Optional.of(leg)));
     }
 
     @AfterEach
     void close() {
+        keywords.close();
+        leg.follower().close();
         ledger.close();
+    }
+
+    @Test
+    void aDocumentIsReadyByWordsWhileTheVectorIndexIsAwayAndByVectorsWhenItIsBack() {
+        index.away(true);
+        Job job = ran(accepted("a.md", "Twenty-five days."));
+        assertThat(job.state()).isEqualTo(JobState.READY);
+        index.away(false);
+        leg.follower().reached(1, 2).block(Duration.ofSeconds(30));
+        assertThat(embedder.embedded).hasSize(1);
+        assertThat(index.search(new FakeEmbedder().vector("days"), everywhere(), 10)
+                        .block())
+                .hasSize(1);
+    }
+
+    @Test
+    void aDocumentIsReadyByWordsWhileTheEmbedderIsAwayAndEmbeddedWhenItIsBack() {
+        embedder.away = true;
+        Job job = ran(accepted("a.md", "Twenty-five days."));
+        assertThat(job.state()).isEqualTo(JobState.READY);
+        assertThat(job.failure()).isEmpty();
+        assertThat(words.search("days", everywhere(), 10).block()).hasSize(1);
+        assertThat(leg.follower().current()).isFalse();
+        embedder.away = false;
+        leg.follower().reached(1, 2).block(Duration.ofSeconds(30));
+        assertThat(embedder.embedded).hasSize(1);
+        assertThat(index.search(new FakeEmbedder().vector("days"), everywhere(), 10)
+                        .block())
+                .hasSize(1);
+    }
+
+    private static Scope everywhere() {
+        return new Scope(List.of(new ReadableCollection(1, "hr", Optional.empty(), 0)));
     }
 
     @Test
@@ -209,8 +271,9 @@ class IngestionTest {
     private static final class CountingEmbedder implements Embedder {
 
         private final FakeEmbedder fake = new FakeEmbedder();
-        private final List<String> embedded = new ArrayList<>();
-        private boolean failing;
+        private final List<String> embedded = Collections.synchronizedList(new ArrayList<>());
+        private volatile boolean failing;
+        private volatile boolean away;
 
         @Override
         public EmbeddingModel model() {
@@ -221,6 +284,9 @@ class IngestionTest {
         public Mono<List<float[]>> passages(List<String> texts) {
             if (failing) {
                 return Mono.error(new IllegalStateException("out of order"));
+            }
+            if (away) {
+                return Mono.error(new EmbedderUnavailable("away", new IllegalStateException("refused")));
             }
             embedded.addAll(texts);
             return fake.passages(texts);

@@ -8,6 +8,7 @@ import dev.attest.answering.extractive.ExtractiveAnswerModel;
 import dev.attest.documents.Layouts;
 import dev.attest.judging.Judge;
 import dev.attest.judging.VerbatimJudge;
+import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.TokenEncoder;
@@ -22,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 class AnsweringConfiguration {
 
     @Bean
-    Answerability answerability(KeywordIndex words) {
-        return new Answerability(words, AnswerabilityRule.shipped());
+    Answerability answerability(KeywordIndex words, @Qualifier("encoder") Embedder bundled) {
+        return new Answerability(words, AnswerabilityRule.shipped(), bundled);
     }
 
     @Bean

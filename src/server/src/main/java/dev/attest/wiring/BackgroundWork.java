@@ -3,9 +3,10 @@ package dev.attest.wiring;
 import dev.attest.documents.jdbc.JobWorkers;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.ingestion.Ingestion;
-import dev.attest.retrieval.IndexFollower;
+import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.ModelDimensionChanged;
+import dev.attest.retrieval.VectorLegs;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
@@ -31,31 +31,42 @@ final class BackgroundWork implements SmartLifecycle, ReactiveHealthIndicator {
 
     private final Ledger ledger;
     private final Ingestion ingestion;
-    private final List<IndexFollower> followers;
+    private final Legs legs;
+    private final VectorLegs vectors;
     private final Disposable.Swap starting = Disposables.swap();
     private Optional<JobWorkers> workers = Optional.empty();
     private volatile boolean caughtUp;
     private volatile boolean running;
 
-    BackgroundWork(Ledger ledger, Ingestion ingestion, List<IndexFollower> followers) {
+    BackgroundWork(Ledger ledger, Ingestion ingestion, Legs legs, VectorLegs vectors) {
         this.ledger = ledger;
         this.ingestion = ingestion;
-        this.followers = List.copyOf(followers);
+        this.legs = legs;
+        this.vectors = vectors;
     }
 
     @Override
     public void start() {
         running = true;
-        starting.update(Flux.fromIterable(followers)
-                .flatMap(follower -> follower.start().retryWhen(untilItWorks()))
+        legs.follower().start();
+        starting.update(Mono.when(legs.follower().caughtUp(), beginWithVectors())
                 .then(Mono.fromRunnable(this::work).subscribeOn(Schedulers.boundedElastic()))
                 .subscribe());
+    }
+
+    /** Answers wait for vectors that are there in a moment, and go without those that are not. */
+    private Mono<Void> beginWithVectors() {
+        return vectors.start().retryWhen(untilItWorks()).onErrorResume(ModelDimensionChanged.class, e -> {
+            LOG.error("Answers are by keywords alone: {}", e.getMessage());
+            return Mono.empty();
+        });
     }
 
     private static Retry untilItWorks() {
         return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                 .maxBackoff(Duration.ofSeconds(10))
-                .doBeforeRetry(failed -> LOG.warn("An index cannot catch up; trying again", failed.failure()));
+                .filter(e -> !(e instanceof ModelDimensionChanged))
+                .doBeforeRetry(failed -> LOG.warn("The vectors cannot be begun with; trying again", failed.failure()));
     }
 
     private synchronized void work() {
@@ -73,7 +84,8 @@ final class BackgroundWork implements SmartLifecycle, ReactiveHealthIndicator {
             workers.ifPresent(JobWorkers::close);
             workers = Optional.empty();
         }
-        followers.forEach(IndexFollower::close);
+        vectors.close();
+        legs.follower().close();
         caughtUp = false;
     }
 

@@ -15,7 +15,8 @@ import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.embedded.ParserProcess;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.retrieval.Embedder;
-import dev.attest.retrieval.IndexFollower;
+import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.PassageVectors;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,8 +62,15 @@ class IngestionConfiguration {
             @Value("${attest.parsing.workers}") int workers,
             Chunker chunker,
             Embedder embedder,
-            List<IndexFollower> followers) {
+            Legs legs) {
         return new Ingestion(
-                staging, blobs, embeddings, mediaTypes, List.of(parser), workers, chunker, embedder, followers);
+                staging,
+                blobs,
+                mediaTypes,
+                List.of(parser),
+                workers,
+                chunker,
+                new PassageVectors(embeddings, embedder),
+                legs);
     }
 }

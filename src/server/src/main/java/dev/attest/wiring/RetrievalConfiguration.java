@@ -4,17 +4,21 @@ import dev.attest.documents.ChangeLog;
 import dev.attest.documents.Chunks;
 import dev.attest.documents.Collections;
 import dev.attest.documents.Embeddings;
-import dev.attest.retrieval.ChunkIndex;
+import dev.attest.documents.jdbc.Ledger;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.FollowSettings;
-import dev.attest.retrieval.IndexFollower;
+import dev.attest.retrieval.Following;
 import dev.attest.retrieval.KeywordIndex;
+import dev.attest.retrieval.Legs;
 import dev.attest.retrieval.Retriever;
-import dev.attest.retrieval.VectorIndex;
+import dev.attest.retrieval.VectorIndexes;
+import dev.attest.retrieval.VectorLegs;
 import dev.attest.retrieval.lucene.LuceneIndexes;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,18 +26,6 @@ import org.springframework.context.annotation.Configuration;
 /** Both legs of retrieval, each following the ledger. */
 @Configuration(proxyBeanMethods = false)
 class RetrievalConfiguration {
-
-    private final ChangeLog changes;
-    private final Embeddings embeddings;
-    private final Embedder embedder;
-    private final Clock clock;
-
-    RetrievalConfiguration(ChangeLog changes, Embeddings embeddings, Embedder embedder, Clock clock) {
-        this.changes = changes;
-        this.embeddings = embeddings;
-        this.embedder = embedder;
-        this.clock = clock;
-    }
 
     @Bean(destroyMethod = "close")
     LuceneIndexes indexes(@Value("${attest.data}") Path data) {
@@ -46,31 +38,30 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    VectorIndex vectorIndex(LuceneIndexes indexes) {
-        return indexes.vectors().of(embedder.model());
+    VectorIndexes vectorIndexes(LuceneIndexes indexes) {
+        return indexes.vectors();
     }
 
     @Bean
-    IndexFollower keywordFollower(KeywordIndex index) {
-        return follower(index);
+    Following following(ChangeLog changes, Embeddings embeddings, Ledger ledger, Clock clock) {
+        // A name no other process has, nor had.
+        String process = UUID.randomUUID().toString();
+        return new Following(changes, embeddings, ledger.leases(), process, FollowSettings.DEFAULT, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    VectorLegs vectorLegs(
+            VectorIndexes indexes, Following following, Embedder embedder, @Qualifier("encoder") Embedder bundled) {
+        return new VectorLegs(indexes, following, embedder, bundled, model -> Optional.empty());
     }
 
     @Bean
-    IndexFollower vectorFollower(VectorIndex index) {
-        return follower(index);
-    }
-
-    private IndexFollower follower(ChunkIndex index) {
-        return new IndexFollower(index, changes, embeddings, embedder.model().name(), FollowSettings.DEFAULT, clock);
+    Legs legs(KeywordIndex words, Following following, VectorLegs vectors) {
+        return new Legs(words, following.ofWords(words), vectors::serving);
     }
 
     @Bean
-    Retriever retriever(
-            Collections collections,
-            Chunks chunks,
-            KeywordIndex words,
-            VectorIndex vectors,
-            List<IndexFollower> followers) {
-        return new Retriever(collections, chunks, embedder, words, vectors, followers);
+    Retriever retriever(Collections collections, Chunks chunks, Legs legs) {
+        return new Retriever(collections, chunks, legs, Retriever.PATIENCE);
     }
 }

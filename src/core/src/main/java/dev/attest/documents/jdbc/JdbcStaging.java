@@ -112,13 +112,13 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public Mono<Long> stage(UUID jobId, Extraction extraction, List<Chunk> chunks, String model) {
+    public Mono<Long> stage(UUID jobId, Extraction extraction, List<Chunk> chunks, Optional<String> model) {
         return database.transact(jdbc -> {
             Work work = lock(jdbc, jobId);
             if (!isStaged(jdbc, work.version())) {
                 keep(jdbc, work.version(), extraction, chunks);
             }
-            requireEmbeddings(jdbc, work.version(), model);
+            model.ifPresent(name -> requireEmbeddings(jdbc, work.version(), name));
             return JdbcChangeLog.append(jdbc, Change.Kind.STAGED, work.collectionId(), work.version(), database.now());
         });
     }

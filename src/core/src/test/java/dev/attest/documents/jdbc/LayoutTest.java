@@ -66,9 +66,13 @@ class LayoutTest extends LedgerTests {
                 .block());
         var extraction = new Extraction(null, text.toString(), blocks, List.of()).on(pages);
         ledger.staging().parsed(accepted.jobId(), PageCounts.of(pages)).block();
-        ledger.staging().stage(accepted.jobId(), extraction, chunks, MODEL).block();
+        ledger.staging()
+                .stage(accepted.jobId(), extraction, chunks, Optional.of(MODEL))
+                .block();
         // What a repeated attempt does.
-        ledger.staging().stage(accepted.jobId(), extraction, chunks, MODEL).block();
+        ledger.staging()
+                .stage(accepted.jobId(), extraction, chunks, Optional.of(MODEL))
+                .block();
         ledger.staging().activate(accepted.jobId(), List.of(), List.of()).block();
         return accepted;
     }

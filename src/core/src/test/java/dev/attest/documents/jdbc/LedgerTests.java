@@ -114,7 +114,7 @@ abstract class LedgerTests {
         Extraction extraction = new Extraction(
                 null, text, List.of(new Block(Block.Kind.PARAGRAPH, 0, all)), List.of("Read as plain text"));
         return ledger.staging()
-                .stage(job, extraction, List.of(chunk(work.version(), text)), MODEL)
+                .stage(job, extraction, List.of(chunk(work.version(), text)), Optional.of(MODEL))
                 .block();
     }
 

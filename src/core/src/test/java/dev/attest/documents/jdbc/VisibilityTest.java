@@ -163,7 +163,11 @@ class VisibilityTest extends LedgerTests {
         Work work = ledger.staging().begin(accepted.jobId()).block();
         var extraction = new Extraction(null, "Version 1", List.of(), List.of());
         assertThatThrownBy(() -> ledger.staging()
-                        .stage(work.jobId(), extraction, List.of(chunk(work.version(), "Version 1")), MODEL)
+                        .stage(
+                                work.jobId(),
+                                extraction,
+                                List.of(chunk(work.version(), "Version 1")),
+                                Optional.of(MODEL))
                         .block())
                 .isInstanceOf(MissingEmbeddings.class);
         assertThat(head()).isZero();

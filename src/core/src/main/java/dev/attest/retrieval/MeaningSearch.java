@@ -1,0 +1,70 @@
+package dev.attest.retrieval;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** One question's search by vectors, on one leg. It is never in the way of an answer: what fails or takes too long is left out. */
+final class MeaningSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MeaningSearch.class);
+
+    private final VectorLeg leg;
+    private final float[] question;
+    private final Duration patience;
+
+    private MeaningSearch(VectorLeg leg, float[] question, Duration patience) {
+        this.leg = leg;
+        this.question = question;
+        this.patience = patience;
+    }
+
+    /** Empty without a leg, and when the question cannot be embedded in time. */
+    static Mono<Optional<MeaningSearch>> of(Optional<VectorLeg> leg, String question, Duration patience) {
+        return leg.map(there -> there.embedder()
+                        .question(question)
+                        .timeout(patience)
+                        .map(vector -> Optional.of(new MeaningSearch(there, vector, patience)))
+                        .onErrorResume(e -> leftOut(e, Optional.empty())))
+                .orElse(Mono.just(Optional.empty()));
+    }
+
+    /** The hits; empty when the index could not be searched in time, which casts doubt on it. */
+    Mono<Optional<List<Hit>>> search(Scope scope, int limit) {
+        return leg.index()
+                .search(question, scope, limit)
+                .timeout(patience)
+                .map(Optional::of)
+                .doOnError(e -> doubt())
+                .onErrorResume(e -> leftOut(e, Optional.empty()));
+    }
+
+    void doubt() {
+        leg.follower().doubt();
+    }
+
+    boolean current() {
+        return leg.follower().current();
+    }
+
+    AppliedSequences applied() {
+        return leg.follower().applied();
+    }
+
+    boolean bundled() {
+        return leg.bundled();
+    }
+
+    private static <T> Mono<T> leftOut(Throwable e, T instead) {
+        boolean expected =
+                e instanceof IndexUnavailable || e instanceof EmbedderUnavailable || e instanceof TimeoutException;
+        if (!expected) {
+            LOG.warn("An answer does without vectors", e);
+        }
+        return Mono.just(instead);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.attest.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attest.tenancy.Principal;
+import dev.attest.tenancy.Role;
+import dev.attest.tenancy.Tenant;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RetrieverTest {
+
+    private static final Principal READER = new Principal(new Tenant("acme"), "rita", Set.of(), Set.of(Role.READER));
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> WITHOUT_VECTORS = List.of("vectors");
+
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryKeywordIndex words = new InMemoryKeywordIndex();
+    private final ShakyVectorIndex index = new ShakyVectorIndex();
+    private final NamedEmbedder embedder = new NamedEmbedder("new");
+    private final Following following = new Following(
+            ledger,
+            ledger,
+            ledger,
+            "a",
+            new FollowSettings(Duration.ofMillis(20), Duration.ofMinutes(2)),
+            Clock.systemUTC());
+    private final VectorLeg leg = following.ofVectors(index, embedder, true, true);
+    private final Legs legs = new Legs(words, following.ofWords(words), () -> Optional.of(leg));
+    private final Retriever retriever = retriever(legs, Duration.ofSeconds(10));
+
+    private Retriever retriever(Legs searched, Duration patience) {
+        return new Retriever(new InMemoryCollections(ledger), ledger, searched, patience);
+    }
+
+    @BeforeEach
+    void start() {
+        ledger.add(1, 1, "parental leave lasts sixteen weeks");
+        ledger.add(1, 2, "the canteen opens at nine");
+        legs.follower().start();
+        leg.follower().start();
+        legs.follower().caughtUp().block(PATIENCE);
+        leg.follower().caughtUp().block(PATIENCE);
+    }
+
+    @AfterEach
+    void stop() {
+        legs.follower().close();
+        leg.follower().close();
+    }
+
+    private Retrieval ask(String question) {
+        return retriever
+                .retrieve(READER, new Query(question, List.of(), 10))
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private static List<String> texts(Retrieval found) {
+        return found.passages().stream().map(passage -> passage.chunk().text()).toList();
+    }
+
+    @Test
+    void findsByWordsAndByMeaning() {
+        Retrieval found = ask("parental leave");
+        assertThat(texts(found))
+                .startsWith("parental leave lasts sixteen weeks")
+                .hasSize(2);
+        assertThat(found.passages())
+                .allSatisfy(passage -> assertThat(passage.cosine()).isPresent());
+        assertThat(found.degraded()).isEmpty();
+        assertThat(found.corpusVersion()).containsEntry("c", 4L);
+    }
+
+    @Test
+    void givesNoCosineOfAnEncoderThatScoresAreNotCalibratedFor() {
+        VectorLeg foreign = following.ofVectors(index, embedder, true, false);
+        foreign.follower().start();
+        foreign.follower().caughtUp().block(PATIENCE);
+        Retrieval found = retriever(
+                        new Legs(words, legs.follower(), () -> Optional.of(foreign)), Duration.ofSeconds(10))
+                .retrieve(READER, new Query("parental leave", List.of(), 10))
+                .block(PATIENCE);
+        foreign.follower().close();
+        assertThat(found.degraded()).isEmpty();
+        assertThat(found.passages())
+                .hasSize(2)
+                .allSatisfy(passage -> assertThat(passage.cosine()).isEmpty());
+    }
+
+    @Test
+    void findsByWordsAloneWhileTheIndexIsAwayAndByBothWhenItIsBack() {
+        index.away(true);
+        Retrieval degraded = ask("parental leave");
+        assertThat(texts(degraded)).containsExactly("parental leave lasts sixteen weeks");
+        assertThat(degraded.degraded()).isEqualTo(WITHOUT_VECTORS);
+        assertThat(degraded.passages())
+                .allSatisfy(passage -> assertThat(passage.cosine()).isEmpty());
+        // Words go on alone: what comes now is found, though vectors do not know it.
+        ledger.add(1, 3, "sick leave is paid for six weeks");
+        legs.follower().reached(1, 6).block(PATIENCE);
+        Awaiting.until(() -> !leg.follower().current());
+        assertThat(texts(ask("sick leave"))).startsWith("sick leave is paid for six weeks");
+        assertThat(ask("sick leave").corpusVersion()).containsEntry("c", 6L);
+        index.away(false);
+        leg.follower().reached(1, 6).block(PATIENCE);
+        leg.follower().caughtUp().block(PATIENCE);
+        Retrieval found = ask("sick leave");
+        assertThat(found.degraded()).isEmpty();
+        assertThat(texts(found)).startsWith("sick leave is paid for six weeks").hasSize(3);
+    }
+
+    @Test
+    void doesWithoutAnIndexThatTakesTooLong() {
+        index.hanging(true);
+        Retrieval found = retriever(legs, Duration.ofMillis(50))
+                .retrieve(READER, new Query("parental leave", List.of(), 10))
+                .block(PATIENCE);
+        assertThat(found.degraded()).isEqualTo(WITHOUT_VECTORS);
+        assertThat(texts(found)).containsExactly("parental leave lasts sixteen weeks");
+    }
+
+    @Test
+    void doesWithoutAnEmbedderThatIsAway() {
+        embedder.away(true);
+        assertThat(ask("parental leave").degraded()).isEqualTo(WITHOUT_VECTORS);
+        embedder.away(false);
+        assertThat(ask("parental leave").degraded()).isEmpty();
+    }
+
+    @Test
+    void doesWithoutAnIndexThatWasEmptiedBeforeAnybodyNoticed() {
+        leg.follower().close();
+        index.empty();
+        Retrieval found = ask("parental leave");
+        assertThat(found.degraded()).isEqualTo(WITHOUT_VECTORS);
+        assertThat(texts(found)).containsExactly("parental leave lasts sixteen weeks");
+    }
+
+    @Test
+    void answersByWordsWithoutAnyVectorLeg() {
+        Retrieval found = retriever(new Legs(words, legs.follower(), Optional::empty), Duration.ofSeconds(10))
+                .retrieve(READER, new Query("parental leave", List.of(), 10))
+                .block(PATIENCE);
+        assertThat(found.degraded()).isEqualTo(WITHOUT_VECTORS);
+        assertThat(texts(found)).hasSize(1);
+    }
+
+    @Test
+    @Tag("invariant-4")
+    @DisplayName("Invariant 4: what is forbidden stays absent, with and without vectors")
+    void theForbiddenStaysAbsent() {
+        ledger.forbid(1);
+        assertThat(texts(ask("parental leave"))).containsExactly("the canteen opens at nine");
+        index.away(true);
+        Retrieval found = ask("parental leave");
+        assertThat(found.degraded()).isEqualTo(WITHOUT_VECTORS);
+        assertThat(texts(found)).isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-3")
+    @DisplayName("Invariant 3: no request sees zero or two versions while the vector index comes and goes")
+    void replacementIsASwapHoweverTheVectorIndexIs() {
+        ledger.add(1, 9, "the Gannet costs 1000 euros");
+        Awaiting.until(() -> prices().size() == 1);
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger degraded = new AtomicInteger();
+        AtomicInteger whole = new AtomicInteger();
+        CompletableFuture<Void> asker = CompletableFuture.runAsync(() -> {
+            while (!stop.get()) {
+                Retrieval found = ask("what does the Gannet cost");
+                assertThat(prices(found)).hasSize(1);
+                (found.degraded().isEmpty() ? whole : degraded).incrementAndGet();
+            }
+        });
+        try {
+            for (int version = 2; version <= 40; version++) {
+                disturb(version);
+                long staged = ledger.stage(1, 9, version, "the Gannet costs " + (1000 + version) + " euros");
+                legs.reached(1, staged, PATIENCE).block();
+                ledger.activate(1, 9, version);
+            }
+            index.away(false);
+            Awaiting.until(() -> whole.get() > 0 && degraded.get() > 0 || asker.isDone());
+        } finally {
+            stop.set(true);
+            asker.join();
+        }
+        leg.follower().caughtUp().block(PATIENCE);
+        assertThat(prices()).containsExactly("the Gannet costs 1040 euros");
+    }
+
+    private void disturb(int step) {
+        index.away(step % 8 == 3 || step % 8 == 4);
+        if (step % 8 == 7) {
+            index.empty();
+        }
+    }
+
+    private List<String> prices() {
+        return prices(ask("what does the Gannet cost"));
+    }
+
+    private static List<String> prices(Retrieval found) {
+        return texts(found).stream().filter(text -> text.contains("Gannet")).toList();
+    }
+}
