@@ -75,7 +75,8 @@ class DictationTest {
     @Test
     void showsEachPieceAtOnceThatIsNeitherSpaceNorBracketNorTheTokenForNoAnswer() {
         var dictation = new Dictation();
-        for (String piece : List.of("The", " notice", " period", " is", " 3", ".", " It", " (", "[", "sic", "]", ") N", "O_")) {
+        for (String piece :
+                List.of("The", " notice", " period", " is", " 3", ".", " It", " (", "[", "sic", "]", ") N", "O_")) {
             List<Part> parts = dictation.accept(piece);
             if (piece.equals("[")) {
                 assertThat(parts).isEmpty();
@@ -106,7 +107,8 @@ class DictationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NO_ANSWER", " NO_ANSWER", "NO_ANSWER.", "**NO_ANSWER**", "NO_ANSWER: nothing is said [1]."})
+    @ValueSource(
+            strings = {"NO_ANSWER", " NO_ANSWER", "NO_ANSWER.", "**NO_ANSWER**", "NO_ANSWER: nothing is said [1]."})
     void showsNothingWhenThereIsNoAnswer(String written) {
         for (List<String> pieces : List.of(List.of(written), letters(written))) {
             var dictation = new Dictation();

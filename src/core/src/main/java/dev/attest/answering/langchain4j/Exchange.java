@@ -11,11 +11,14 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.Disposable;
@@ -39,6 +42,7 @@ final class Exchange implements HttpClient, EventReader.Listener, Disposable {
     private final Disposable.Swap ending = Disposables.swap();
     /** Disposing of it cancels the request, which closes its connection unless the whole body was read. */
     private final Disposable.Swap response = Disposables.swap();
+
     private volatile ServerSentEventListener listener = failure -> {};
 
     /**
@@ -102,8 +106,11 @@ final class Exchange implements HttpClient, EventReader.Listener, Disposable {
         request.headers().forEach((name, values) -> values.forEach(value -> jdkRequest.header(name, value)));
         jdkRequest.POST(BodyPublishers.ofString(request.body()));
         java.net.http.HttpRequest posted = jdkRequest.build();
-        response.update(
-                Mono.fromFuture(() -> http.sendAsync(posted, this::body)).subscribe(read -> {}, this::failed));
+        CompletableFuture<HttpResponse<Void>> sent = http.sendAsync(posted, this::body);
+        response.update(() -> sent.cancel(true));
+        Mono.fromFuture(sent.handle((read, failure) -> Optional.ofNullable(failure)), true)
+                .flatMap(Mono::justOrEmpty)
+                .subscribe(this::failed);
     }
 
     private BodySubscriber<Void> body(ResponseInfo info) {

@@ -101,7 +101,8 @@ class OpenAiAnswerModelTest extends AnswerModelContract {
         assertThat(statements(written))
                 .extracting(statement -> quoted(passages(), statement.evidence().get(0)))
                 .containsExactly("The muster point is the old crane.", "The muster point is signposted.");
-        assertThat(account(written)).isEqualTo(new Written.Account(Optional.of(new Usage(210, 9)), new Markers(2, 0, 0)));
+        assertThat(account(written))
+                .isEqualTo(new Written.Account(Optional.of(new Usage(210, 9)), new Markers(2, 0, 0)));
     }
 
     @Test
@@ -132,8 +133,12 @@ class OpenAiAnswerModelTest extends AnswerModelContract {
 
     @Test
     void writesNoSentenceWhenThePassagesHoldNoAnswer() {
-        List<Written> written = written(says(call ->
-                call.begin().token("NO_").token("ANSWER").finish("stop").usage(USAGE).done()));
+        List<Written> written = written(says(call -> call.begin()
+                .token("NO_")
+                .token("ANSWER")
+                .finish("stop")
+                .usage(USAGE)
+                .done()));
         assertThat(written).containsExactly(new Written.Account(Optional.of(new Usage(210, 9)), Markers.NONE));
     }
 
@@ -181,24 +186,27 @@ class OpenAiAnswerModelTest extends AnswerModelContract {
                 "null"
             })
     void keepsNoAccountOfUsageThatIsNonsense(String usage) {
-        List<Written> written = written(says(call ->
-                call.begin().token("It is the crane [1].").finish("stop").usage(usage).done()));
+        List<Written> written = written(says(call -> call.begin()
+                .token("It is the crane [1].")
+                .finish("stop")
+                .usage(usage)
+                .done()));
         assertThat(account(written).usage()).isEmpty();
         assertThat(statements(written)).hasSize(1);
     }
 
     @Test
     void needsNoUsage() {
-        List<Written> written = written(
-                says(call -> call.begin().token("It is the crane [1].").finish("stop").done()));
+        List<Written> written = written(says(call ->
+                call.begin().token("It is the crane [1].").finish("stop").done()));
         assertThat(account(written).usage()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"stop", "eos", "end_turn"})
     void needsNoDoneWhenTheModelSaidThatItHasFinished(String reason) {
-        List<Written> ended = written(says(
-                call -> call.begin().token("It is the crane [1].").finish(reason).end()));
+        List<Written> ended = written(says(call ->
+                call.begin().token("It is the crane [1].").finish(reason).end()));
         assertThat(statements(ended)).hasSize(1);
     }
 
@@ -211,7 +219,8 @@ class OpenAiAnswerModelTest extends AnswerModelContract {
 
     @Test
     void needsNoReasonToFinishBeforeDone() {
-        assertThat(statements(written(says(call -> call.begin().token("It is the crane [1].").done()))))
+        assertThat(statements(written(
+                        says(call -> call.begin().token("It is the crane [1].").done()))))
                 .hasSize(1);
     }
 

@@ -68,6 +68,11 @@ final class StubModelServer implements AutoCloseable {
         return requests.get();
     }
 
+    /** Whether a request has come that nobody took. */
+    boolean hasNext() {
+        return !calls.isEmpty();
+    }
+
     /** The next request, once it has come. */
     Call next() throws InterruptedException {
         Call call = calls.poll(20, TimeUnit.SECONDS);
@@ -99,12 +104,20 @@ final class StubModelServer implements AutoCloseable {
                 var call = new Call(socket, head, body, left);
                 requests.incrementAndGet();
                 calls.add(call);
-                threads.execute(() -> script.accept(call));
+                threads.execute(() -> run(call));
             }
         } catch (IOException e) {
             // The client is gone, which is what is to be told.
         }
         left.complete(System.nanoTime());
+    }
+
+    private void run(Call call) {
+        try {
+            script.accept(call);
+        } catch (UncheckedIOException e) {
+            // The client left before the script was through.
+        }
     }
 
     /** Up to the blank line; empty when the client has left. */
@@ -168,7 +181,8 @@ final class StubModelServer implements AutoCloseable {
         }
 
         Call status(int status, String... headers) {
-            return write("HTTP/1.1 " + status + " Status\r\nContent-Length: 2\r\n" + String.join("", headers) + "\r\n{}");
+            return write(
+                    "HTTP/1.1 " + status + " Status\r\nContent-Length: 2\r\n" + String.join("", headers) + "\r\n{}");
         }
 
         Call write(String text) {
