@@ -1,6 +1,7 @@
 package dev.attest.answering.extractive;
 
 import dev.attest.answering.AnswerModel;
+import dev.attest.answering.LateInteraction;
 import dev.attest.answering.Statement;
 import dev.attest.answering.Statement.Evidence;
 import dev.attest.answering.Written;
@@ -14,15 +15,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Answers with the sentences of the passages that match the question best, word for word.
  *
- * <p>A sentence's match is the mean, over the tokens of the question, of the highest cosine to a token of the sentence, the
- * sentence's tokens being encoded in their passage (late interaction: Khattab and Zaharia, ColBERT, 2020).
+ * <p>A sentence's match with the question is their {@link LateInteraction}.
  */
 public final class ExtractiveAnswerModel implements AnswerModel {
 
@@ -76,7 +75,7 @@ public final class ExtractiveAnswerModel implements AnswerModel {
                 Span inChunk = sentence.shift(-chunk.span().start());
                 Statement statement = new Statement(
                         inChunk.of(chunk.text()).replaceAll("\\s+", " "), List.of(new Evidence(passage, sentence)));
-                matches.add(new Match(statement, score(question, tokens.get(passage), inChunk)));
+                matches.add(new Match(statement, LateInteraction.score(question, tokens.get(passage), inChunk)));
             }
         }
         matches.sort(Comparator.comparingDouble(Match::score).reversed());
@@ -91,30 +90,5 @@ public final class ExtractiveAnswerModel implements AnswerModel {
                 .filter(statement -> texts.add(statement.text()))
                 .limit(SENTENCES)
                 .toList();
-    }
-
-    /** From -1 to 1; -1 for a sentence past the encoder's window. */
-    private static double score(TokenVectors question, TokenVectors passage, Span sentence) {
-        int[] inside = IntStream.range(0, passage.spans().size())
-                .filter(i -> passage.spans().get(i).start() >= sentence.start()
-                        && passage.spans().get(i).end() <= sentence.end())
-                .toArray();
-        double sum = 0;
-        for (float[] asked : question.vectors()) {
-            double nearest = -1;
-            for (int token : inside) {
-                nearest = Math.max(nearest, dot(asked, passage.vectors()[token]));
-            }
-            sum += nearest;
-        }
-        return question.vectors().length == 0 ? -1 : sum / question.vectors().length;
-    }
-
-    private static double dot(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,0 +1,156 @@
+package dev.attest.answering;
+
+import dev.attest.answering.Statement.Evidence;
+import dev.attest.documents.Chunk;
+import dev.attest.documents.Span;
+import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.TokenEncoder;
+import dev.attest.retrieval.TokenVectors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Mono;
+
+/**
+ * The passages a model was given, ready to be searched for what supports a sentence: one sentence of a passage, or two
+ * adjacent ones.
+ */
+public final class Sources {
+
+    /**
+     * The least {@link LateInteraction} at which a source is found for a sentence that names none. Chosen on the samples'
+     * tuning questions: see SourcesSamplesTest for what it finds and how often it errs.
+     */
+    static final double CLEAR = 0.65;
+    /** A second sentence must add this much, or numbers, to be part of the evidence. */
+    private static final double SECOND_SENTENCE = 0.02;
+    /** What all of a sentence's numbers weigh against its words. */
+    private static final double NUMBERS = 0.1;
+
+    private static final Pattern MARKDOWN = Pattern.compile("^\\s*(?:[-*•>]|#{1,6}|\\d{1,3}[.)])\\s+|[*_`]{1,3}");
+    private static final Pattern WORDS = Pattern.compile("(?U)\\w+\\W+\\w+\\W+\\w+");
+
+    private final TokenEncoder encoder;
+    private final String question;
+    private final List<Passage> passages;
+    private final List<TokenVectors> tokens;
+
+    Sources(TokenEncoder encoder, String question, List<Passage> passages, List<TokenVectors> tokens) {
+        this.encoder = encoder;
+        this.question = question;
+        this.passages = List.copyOf(passages);
+        this.tokens = List.copyOf(tokens);
+    }
+
+    /** A sentence with its evidence, and what became of its markers. */
+    public record Linked(Statement statement, Markers markers) {}
+
+    /**
+     * The sentence with what supports it best: in each passage that a marker names or, when none names a passage, in all
+     * passages, provided that its words, numbers and names are clearly there. No evidence when they are not.
+     *
+     * @param markers numbers of passages as the model wrote them, right or wrong
+     */
+    public Mono<Linked> link(String sentence, List<Integer> markers) {
+        String plain = MARKDOWN.matcher(sentence).replaceAll("");
+        boolean named = markers.stream().anyMatch(this::exists);
+        if (!named && !WORDS.matcher(plain).find()) {
+            return Mono.just(linked(sentence, List.of(), markers));
+        }
+        Facts facts = Facts.of(plain).without(question);
+        return encoder.questionTokens(plain)
+                .map(words -> linked(
+                        sentence,
+                        named
+                                ? named(words, facts, markers)
+                                : clearest(words, facts).stream().toList(),
+                        markers));
+    }
+
+    private record Candidate(int passage, Span span, double interaction, double numbers, boolean pair) {
+
+        double support() {
+            return interaction + NUMBERS * numbers - (pair ? SECOND_SENTENCE : 0);
+        }
+
+        Evidence evidence() {
+            return new Evidence(passage, span);
+        }
+    }
+
+    private Linked linked(String sentence, List<Evidence> evidence, List<Integer> markers) {
+        int wrong = (int) markers.stream().filter(number -> !exists(number)).count();
+        boolean asked = markers.isEmpty() || wrong > 0;
+        return new Linked(
+                new Statement(sentence, evidence),
+                new Markers(markers.size(), asked && !evidence.isEmpty() ? 1 : 0, evidence.isEmpty() ? wrong : 0));
+    }
+
+    private boolean exists(int number) {
+        return number >= 1 && number <= passages.size();
+    }
+
+    private List<Evidence> named(TokenVectors words, Facts facts, List<Integer> markers) {
+        return markers.stream()
+                .filter(this::exists)
+                .distinct()
+                .map(number -> best(words, facts, number - 1).evidence())
+                .toList();
+    }
+
+    private Optional<Evidence> clearest(TokenVectors words, Facts facts) {
+        return mostClear(words, facts)
+                .filter(candidate -> candidate.interaction() >= CLEAR)
+                .map(Candidate::evidence);
+    }
+
+    /** The best place of all whose numbers and names are those of the sentence. */
+    private Optional<Candidate> mostClear(TokenVectors words, Facts facts) {
+        return IntStream.range(0, passages.size())
+                .mapToObj(passage -> best(words, facts, passage))
+                .filter(candidate -> candidate.numbers() == 1 && facts.namesIn(around(candidate.passage())))
+                .max(Comparator.comparingDouble(Candidate::interaction));
+    }
+
+    /** Where a name may stand that the sentences of a passage do not repeat. */
+    private List<String> around(int passage) {
+        Passage of = passages.get(passage);
+        var texts = new ArrayList<>(of.chunk().headings());
+        texts.add(of.source().title());
+        texts.add(of.chunk().text());
+        return texts;
+    }
+
+    /** The best sentence of a passage, or two adjacent ones where the second adds something. */
+    private Candidate best(TokenVectors words, Facts facts, int passage) {
+        Chunk chunk = passages.get(passage).chunk();
+        List<Span> sentences = chunk.sentences().isEmpty() ? List.of(chunk.span()) : chunk.sentences();
+        var candidates = new ArrayList<Candidate>();
+        float[] before = {};
+        for (int i = 0; i < sentences.size(); i++) {
+            Span span = sentences.get(i);
+            float[] nearest = LateInteraction.nearest(words, tokens.get(passage), inChunk(passage, span));
+            candidates.add(candidate(passage, span, nearest, facts, false));
+            if (i > 0) {
+                Span both = new Span(sentences.get(i - 1).start(), span.end());
+                candidates.add(candidate(passage, both, LateInteraction.either(before, nearest), facts, true));
+            }
+            before = nearest;
+        }
+        return candidates.stream()
+                .max(Comparator.comparingDouble(Candidate::support))
+                .orElseThrow();
+    }
+
+    private Candidate candidate(int passage, Span span, float[] nearest, Facts facts, boolean pair) {
+        String text = inChunk(passage, span).of(passages.get(passage).chunk().text());
+        return new Candidate(passage, span, LateInteraction.mean(nearest), facts.numbersIn(text), pair);
+    }
+
+    private Span inChunk(int passage, Span span) {
+        return span.shift(-passages.get(passage).chunk().span().start());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.attest.answering;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attest.documents.Chunk;
+import dev.attest.documents.ChunkId;
+import dev.attest.documents.Sentences;
+import dev.attest.documents.Span;
+import dev.attest.documents.VisibleChunk;
+import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.TokenEncoder;
+import dev.attest.retrieval.TokenVectors;
+import dev.attest.retrieval.onnx.OnnxEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is found for sentences without a marker, on the tuning half of the samples' questions: sentences of the reference
+ * answers, with the quotes that all questions name in the same documents as passages, and again without their own.
+ */
+class SourcesSamplesTest {
+
+    private static final Path SAMPLES = Path.of("../../eval/datasets/samples.jsonl");
+
+    private record Quote(String document, String text) {}
+
+    private record Sample(String question, String answer, List<Quote> gold) {}
+
+    private record Count(int sentences, int found, int right) {
+
+        Count plus(List<Passage> passages, List<Quote> gold, Statement statement) {
+            boolean found = !statement.evidence().isEmpty();
+            boolean right = found
+                    && gold.stream()
+                            .map(Quote::text)
+                            .anyMatch(passages.get(statement.evidence().get(0).passage())
+                                    .chunk()
+                                    .text()::equals);
+            return new Count(sentences + 1, this.found + (found ? 1 : 0), this.right + (right ? 1 : 0));
+        }
+    }
+
+    @Test
+    void findsTheSourcesOfMostSentencesAndSeldomAnotherWhenTheirOwnIsMissing() throws IOException {
+        List<Sample> samples = tuningSamples();
+        var withOwn = new Count(0, 0, 0);
+        var without = new Count(0, 0, 0);
+        try (OnnxEncoder encoder = OnnxEncoder.open()) {
+            var linker = new Linker(remembering(encoder));
+            for (Sample sample : samples) {
+                List<Passage> all = passages(samples, sample, true);
+                List<Passage> others = passages(samples, sample, false);
+                Sources sources = linker.read(sample.question(), all).block();
+                Sources wrong = linker.read(sample.question(), others).block();
+                for (Span span : Sentences.of(sample.answer())) {
+                    String sentence = span.of(sample.answer());
+                    withOwn = withOwn.plus(
+                            all,
+                            sample.gold(),
+                            sources.link(sentence, List.of()).block().statement());
+                    without = without.plus(
+                            others,
+                            sample.gold(),
+                            wrong.link(sentence, List.of()).block().statement());
+                }
+            }
+        }
+        String measured = "with their own source " + withOwn + ", without it " + without;
+        assertThat(withOwn.sentences()).as(measured).isGreaterThan(60);
+        assertThat((double) withOwn.right() / withOwn.found()).as(measured).isGreaterThan(0.9);
+        assertThat((double) withOwn.found() / withOwn.sentences()).as(measured).isGreaterThan(0.5);
+        assertThat((double) without.found() / without.sentences()).as(measured).isLessThan(0.1);
+    }
+
+    /** Each quote is a passage of many questions. */
+    private static TokenEncoder remembering(TokenEncoder encoder) {
+        var known = new HashMap<String, TokenVectors>();
+        return new TokenEncoder() {
+            @Override
+            public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
+                return Flux.fromIterable(texts)
+                        .concatMap(text -> Mono.justOrEmpty(known.get(text))
+                                .switchIfEmpty(encoder.passageTokens(List.of(text))
+                                        .map(only -> only.get(0))
+                                        .doOnNext(tokens -> known.put(text, tokens))))
+                        .collectList();
+            }
+
+            @Override
+            public Mono<TokenVectors> questionTokens(String text) {
+                return encoder.questionTokens(text);
+            }
+        };
+    }
+
+    private static List<Sample> tuningSamples() throws IOException {
+        var json = new ObjectMapper();
+        try (Stream<String> lines = Files.lines(SAMPLES)) {
+            var samples = new ArrayList<Sample>();
+            for (String line : (Iterable<String>) lines::iterator) {
+                JsonNode row = json.readTree(line);
+                if (!row.get("frozen").asBoolean()
+                        && row.get("expectedStatus").asText().equals("answered")) {
+                    samples.add(new Sample(
+                            row.get("question").asText(),
+                            row.get("answer").asText(),
+                            StreamSupport.stream(row.get("gold").spliterator(), false)
+                                    .map(gold -> new Quote(
+                                            gold.get("document").asText(),
+                                            gold.get("quote").asText()))
+                                    .toList()));
+                }
+            }
+            return samples;
+        }
+    }
+
+    private static List<Passage> passages(List<Sample> samples, Sample of, boolean own) {
+        List<String> documents = of.gold().stream().map(Quote::document).toList();
+        return samples.stream()
+                .flatMap(sample -> sample.gold().stream())
+                .filter(quote -> documents.contains(quote.document()))
+                .filter(quote -> own || !of.gold().contains(quote))
+                .distinct()
+                .map(SourcesSamplesTest::passage)
+                .toList();
+    }
+
+    private static Passage passage(Quote quote) {
+        Chunk chunk = new Chunk(
+                new ChunkId(UUID.nameUUIDFromBytes(quote.text().getBytes(UTF_8)), 1, 0),
+                new Span(0, quote.text().length()),
+                List.of(),
+                Sentences.of(quote.text()),
+                quote.text(),
+                10);
+        return new Passage(1, 0.5, 0.5, new VisibleChunk(chunk, "samples", quote.document(), "", Optional.empty()));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.attest.answering.langchain4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attest.answering.Written;
+import dev.attest.faults.Fault;
+import dev.attest.faults.FaultyProxy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+
+/** What is seen of a stream while it runs, and that leaving it closes the connection to the model's server. */
+class OpenAiAnswerModelStreamTest {
+
+    /** A second is promised; a loaded machine gets more, and the time it took is printed. */
+    private static final long PATIENCE = 5;
+
+    private final StubModelServer server = StubModelServer.start();
+    private final OpenAiAnswerModel model = Asked.model(Asked.settings(server.baseUrl()));
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void showsEachTokenBeforeTheServerSendsTheNext() throws Exception {
+        var written = new LinkedBlockingQueue<Written>();
+        Asked.answer(model).subscribe(written::add);
+        StubModelServer.Call call = server.next().begin();
+        for (String token : List.of("The", " muster", " point", " is", " the", " old", " crane", ".")) {
+            call.token(token);
+            assertThat(written.poll(20, TimeUnit.SECONDS)).isEqualTo(new Written.Text(token));
+        }
+        call.token(" [1]").token(" It");
+        assertThat(written.poll(20, TimeUnit.SECONDS)).isInstanceOf(Written.Complete.class);
+        assertThat(written.poll(20, TimeUnit.SECONDS)).isEqualTo(new Written.Text(" It"));
+        call.token(" is").finish("stop").done();
+        assertThat(written.poll(20, TimeUnit.SECONDS)).isEqualTo(new Written.Text(" is"));
+        assertThat(written.poll(20, TimeUnit.SECONDS)).isInstanceOf(Written.Complete.class);
+        assertThat(written.poll(20, TimeUnit.SECONDS)).isInstanceOf(Written.Account.class);
+    }
+
+    @Test
+    void closesTheConnectionWhenItIsLeftBeforeTheServerHasAnswered() throws Exception {
+        Disposable asking = Asked.answer(model).subscribe();
+        leave(asking, server.next(), "before the status");
+    }
+
+    @Test
+    void closesTheConnectionWhenItIsLeftBeforeTheFirstToken() throws Exception {
+        Disposable asking = Asked.answer(model).subscribe();
+        leave(asking, server.next().begin(), "before the first token");
+    }
+
+    @Test
+    void closesTheConnectionWhenItIsLeftBetweenTwoTokens() throws Exception {
+        var written = new LinkedBlockingQueue<Written>();
+        Disposable asking = Asked.answer(model).subscribe(written::add);
+        StubModelServer.Call call = server.next().begin().token("The");
+        assertThat(written.poll(20, TimeUnit.SECONDS)).isEqualTo(new Written.Text("The"));
+        leave(asking, call, "between two tokens");
+    }
+
+    @Test
+    void closesTheConnectionOnceTheTimeForTheFirstTokenIsUp() throws Exception {
+        var hasty = Asked.model(Asked.settings(server.baseUrl(), Duration.ofMillis(300), Duration.ofSeconds(30)));
+        Asked.answer(hasty).subscribe(written -> {}, failed -> {});
+        assertThat(server.next().left().get(PATIENCE, TimeUnit.SECONDS)).isPositive();
+    }
+
+    @Test
+    void asksNoSecondTimeWhenItIsLeftWhileItWaitsToTryAgain() throws Exception {
+        Disposable asking = Asked.answer(model).subscribe(written -> {}, failed -> {});
+        StubModelServer.Call call = server.next().status(429, "Retry-After: 1\r\n", "Connection: close\r\n");
+        call.left().get(PATIENCE, TimeUnit.SECONDS);
+        asking.dispose();
+        try (var other = StubModelServer.start()) {
+            // As long as a second try would take, told by another model's own wait.
+            Asked.answer(Asked.model(Asked.settings(other.baseUrl()))).subscribe(written -> {}, failed -> {});
+            other.next().status(429, "Retry-After: 2\r\n");
+            other.next();
+        }
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAServerThatNobodyAnswersFor() {
+        try (var proxy = FaultyProxy.before(server.baseUrl())) {
+            proxy.behave(Fault.BLACK_HOLE);
+            Disposable asking = Asked.answer(Asked.model(Asked.settings(proxy.instead(server.baseUrl()))))
+                    .subscribe();
+            proxy.awaitOpened(1, Duration.ofSeconds(20));
+            asking.dispose();
+            proxy.awaitOpen(0, Duration.ofSeconds(PATIENCE));
+        }
+    }
+
+    @Test
+    void keepsNoThreadWaitingForEachAnswer() throws Exception {
+        int answers = 200;
+        var asking = new ArrayList<Disposable>();
+        var calls = new ArrayList<StubModelServer.Call>();
+        var written = new LinkedBlockingQueue<Written>();
+        for (int i = 0; i < answers; i++) {
+            asking.add(Asked.answer(model).ofType(Written.Text.class).subscribe(written::add));
+        }
+        for (int i = 0; i < answers; i++) {
+            calls.add(server.next().begin().token("The"));
+        }
+        for (int i = 0; i < answers; i++) {
+            assertThat(written.poll(20, TimeUnit.SECONDS)).isEqualTo(new Written.Text("The"));
+        }
+        assertThat(waitingInHttpClients()).isLessThan(answers / 4);
+        asking.forEach(Disposable::dispose);
+        for (StubModelServer.Call call : calls) {
+            call.left().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Idle workers of a pool wait for work; whoever waits for a stream stands deeper. */
+    private static long waitingInHttpClients() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("HttpClient-"))
+                .filter(thread -> List.of(thread.getValue()).stream()
+                        .noneMatch(frame -> frame.getMethodName().equals("getTask")))
+                .count();
+    }
+
+    private static void leave(Disposable asking, StubModelServer.Call call, String when) throws Exception {
+        long left = System.nanoTime();
+        asking.dispose();
+        long closed = call.left().get(PATIENCE, TimeUnit.SECONDS);
+        System.out.println("Left " + when + ": closed after " + (closed - left) / 1_000 + " µs");
+    }
+}
