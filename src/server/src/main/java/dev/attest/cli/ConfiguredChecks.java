@@ -1,7 +1,10 @@
 package dev.attest.cli;
 
+import dev.attest.parts.Spelling;
+import dev.attest.parts.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which variables are set and what they come to. Values of variables not known here are never shown: they may be secrets. */
@@ -41,9 +44,28 @@ final class ConfiguredChecks {
     }
 
     private static Check other(Surroundings surroundings, String name) {
+        Optional<Variable> variable = Variable.named(name);
+        if (variable.isPresent()) {
+            return part(surroundings, variable.get());
+        }
+        Variable meant = Spelling.doubtful(surroundings.environment()).get(name);
+        if (meant != null) {
+            return Check.note(
+                    AREA, name, "set, value not shown", "Nobody reads it; was %s meant?".formatted(meant.variable()));
+        }
         return PARSING.contains(name)
                 ? Check.ok(AREA, name, surroundings.variable(name).orElse("empty, default"))
                 : Check.note(AREA, name, "set, value not shown", "This command does not use it; check its spelling.");
+    }
+
+    private static Check part(Surroundings surroundings, Variable variable) {
+        String value = surroundings.variable(variable.variable()).orElse("");
+        if (value.isEmpty()) {
+            return Check.ok(AREA, variable.variable(), "empty, default");
+        }
+        // A password may have been put into any address.
+        boolean shown = !variable.secret() && !value.contains("@") && !value.contains("?");
+        return Check.ok(AREA, variable.variable(), shown ? value : "set, value not shown");
     }
 
     private static Check url(Surroundings surroundings, ServerChoice choice) {

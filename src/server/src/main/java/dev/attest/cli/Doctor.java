@@ -43,10 +43,13 @@ final class Doctor implements Callable<Integer> {
         checks.addAll(new ParsingChecks(surroundings).all());
         checks.addAll(ConfiguredChecks.all(surroundings, choice));
         checks.addAll(new ReachableChecks(surroundings, choice.data.folder(surroundings)).all(named(), port));
+        checks.addAll(PartReport.checks(surroundings));
         Console console = surroundings.console();
         boolean broken = checks.stream().anyMatch(check -> check.state() == Check.State.BROKEN);
         if (json) {
-            console.out().println(Json.pretty(Map.of("broken", broken, "checks", checks)));
+            console.out()
+                    .println(Json.pretty(Map.of(
+                            "broken", broken, "checks", checks, "variables", PartReport.variables(surroundings))));
         } else {
             lines(checks).forEach(console.out()::println);
         }

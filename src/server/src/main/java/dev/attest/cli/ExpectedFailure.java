@@ -8,6 +8,7 @@ abstract sealed class ExpectedFailure extends RuntimeException
                 PortUnavailable,
                 RequestRefused,
                 ServerUnreachable,
+                StartRefused,
                 TransferBroken {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package dev.attest.cli;
 
+import dev.attest.parts.SettingsUnusable;
 import java.net.URI;
 
 /** A server in this process together with the data folder it holds; both end together, in the right order. */
@@ -23,6 +24,7 @@ final class LocalServer implements AutoCloseable {
      * @param afterwards runs when server and folder are closed
      */
     static LocalServer start(Surroundings surroundings, ServerOptions options, Runnable afterwards) {
+        requireSettings(surroundings);
         DataFolder folder = DataFolder.take(options.data(), surroundings.waiting());
         LocalServer server;
         try {
@@ -39,6 +41,15 @@ final class LocalServer implements AutoCloseable {
             throw e;
         }
         return server;
+    }
+
+    /** Before anything is opened or created. */
+    private static void requireSettings(Surroundings surroundings) {
+        try {
+            surroundings.parts();
+        } catch (SettingsUnusable e) {
+            throw new StartRefused(e.sentence(), e);
+        }
     }
 
     URI url() {

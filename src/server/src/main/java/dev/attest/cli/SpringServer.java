@@ -1,6 +1,8 @@
 package dev.attest.cli;
 
 import dev.attest.AttestApplication;
+import dev.attest.parts.PartUnreachable;
+import dev.attest.parts.SettingsUnusable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -8,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -45,8 +48,20 @@ final class SpringServer implements EmbeddedServer {
             if (isPortTrouble(e)) {
                 throw portInUse(options, e);
             }
-            throw e;
+            throw refusal(e).orElse(e);
         }
+    }
+
+    private static Optional<RuntimeException> refusal(RuntimeException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsUnusable unusable) {
+                return Optional.of(new StartRefused(unusable.sentence(), failure));
+            }
+            if (cause instanceof PartUnreachable unreachable) {
+                return Optional.of(new StartRefused(unreachable.sentence(), failure));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String[] arguments(ServerOptions options) {

@@ -1,5 +1,6 @@
 package dev.attest.cli;
 
+import dev.attest.parts.Parts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,15 @@ record Surroundings(Console console, EmbeddedServer server, Map<String, String> 
 
     Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The real parts these variables switch on.
+     *
+     * @throws dev.attest.parts.SettingsUnusable when they do not make a configuration
+     */
+    Parts parts() {
+        return Parts.read(variable -> environment.get(variable.variable()));
     }
 
     /** A variable's value; an empty one counts as unset. */

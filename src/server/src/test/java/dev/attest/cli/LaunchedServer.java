@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,9 +39,15 @@ final class LaunchedServer {
     }
 
     static Launch launch(int port, Path folder) throws IOException, InterruptedException {
+        return launch(port, folder, Map.of());
+    }
+
+    /** With these variables beside those of this process. */
+    static Launch launch(int port, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path outcome = folder.resolve("outcome");
         Path console = folder.resolve("console");
-        Process process = new ProcessBuilder(
+        ProcessBuilder child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -49,8 +56,9 @@ final class LaunchedServer {
                         folder.resolve("data").toString(),
                         outcome.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
+                .redirectOutput(console.toFile());
+        child.environment().putAll(environment);
+        Process process = child.start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("the child does not end; it printed " + Files.readString(console));

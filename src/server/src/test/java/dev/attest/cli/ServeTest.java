@@ -55,6 +55,21 @@ class ServeTest {
         assertThat(DataFolder.holder(data)).isEmpty();
     }
 
+    @Test
+    void variablesThatMakeNoConfigurationAreOneSentenceAndTheFolderIsNotMade() {
+        Path fresh = data.resolve("fresh");
+        CommandLineRun run = CommandLineRun.of(
+                CommandLineRun.NO_SERVER,
+                Map.of("ATTEST_CHROMA_URL", "http://h:8000/api/v2"),
+                "serve",
+                "--data",
+                fresh.toString());
+        assertThat(run)
+                .isEqualTo(new CommandLineRun(
+                        1, "", String.format("attest: ATTEST_CHROMA_URL ends in /api/v2; leave that out.%n")));
+        assertThat(fresh).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
     void listensOnLoopbackOnlyWithoutSignIn(String host) {

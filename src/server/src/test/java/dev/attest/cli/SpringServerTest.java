@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,52 @@ class SpringServerTest {
             assertThat(launch.outcome()).startsWith("PortUnavailable: ").contains("in use");
             assertThat(launch.printed()).isEmpty();
         }
+    }
+
+    @Test
+    void refusesVariablesThatMakeNoConfigurationBeforeItOpensAnything() throws Exception {
+        LaunchedServer.Launch launch = LaunchedServer.launch(0, folder, Map.of("ATTEST_LLM_MODEL", "m"));
+
+        assertThat(launch.outcome())
+                .isEqualTo("StartRefused: ATTEST_LLM_MODEL is set but ATTEST_LLM_BASE_URL is not;"
+                        + " set ATTEST_LLM_BASE_URL too, or unset ATTEST_LLM_MODEL.");
+        assertThat(launch.printed()).isEmpty();
+        assertThat(folder.resolve("data/ledger.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void refusesToStartWithoutTheDatabaseItWasGiven() throws Exception {
+        LaunchedServer.Launch launch =
+                LaunchedServer.launch(0, folder, Map.of("ATTEST_DB_URL", "postgres://u:s3cret@127.0.0.1:1/attest"));
+
+        assertThat(launch.outcome())
+                .isEqualTo("StartRefused: PostgreSQL at jdbc:postgresql://127.0.0.1:1/attest has nothing listening"
+                        + " there; start it, or correct ATTEST_DB_URL.");
+        assertThat(launch.printed()).isEmpty();
+        assertThat(folder.resolve("data/ledger.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void startsWithoutPartsThatAreAwayAndSaysSoOncePerPart() throws Exception {
+        LaunchedServer.Launch launch = LaunchedServer.launch(
+                0,
+                folder,
+                Map.of(
+                        "ATTEST_CHROMA_URL", "http://127.0.0.1:1",
+                        "ATTEST_LLM_BASE_URL", "http://127.0.0.1:1/v1",
+                        "ATTEST_LLM_MODEL", "m",
+                        "ATTEST_CHROMA_HOST", "h"));
+
+        assertThat(launch.outcome()).isEqualTo("ready, stopped");
+        assertThat(Files.readAllLines(folder.resolve("data/attest.log")))
+                .filteredOn(line -> line.contains("WARN") && line.contains("ATTEST_"))
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("ChromaDB at http://127.0.0.1:1 has nothing listening there; start it, or correct"
+                                + " ATTEST_CHROMA_URL. Answers go without vectors meanwhile."))
+                .anySatisfy(line -> assertThat(line).contains("ATTEST_LLM_BASE_URL"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("Nobody reads the variable ATTEST_CHROMA_HOST; was ATTEST_CHROMA_URL meant?"));
     }
 
     @Test

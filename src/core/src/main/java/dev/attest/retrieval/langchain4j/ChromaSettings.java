@@ -48,7 +48,8 @@ public record ChromaSettings(
             }
         }
 
-        String value() {
+        /** What the header is to hold. */
+        public String value() {
             return header.equalsIgnoreCase("Authorization") ? "Bearer " + secret : secret;
         }
 
