@@ -7,13 +7,13 @@ import java.util.Optional;
  *
  * @param jdbcUrl without user and password
  * @param password empty for a server that asks for none
- * @param connections most of one server, from 2
+ * @param connections most of one server, from 4
  */
 public record DatabaseSettings(String jdbcUrl, String user, Optional<String> password, int connections) {
 
     public DatabaseSettings {
-        if (!jdbcUrl.startsWith("jdbc:postgresql://") || user.isBlank() || connections < 2) {
-            throw new IllegalArgumentException("A PostgreSQL URL, a user and 2 connections are needed");
+        if (!jdbcUrl.startsWith("jdbc:postgresql://") || user.isBlank() || connections < 4) {
+            throw new IllegalArgumentException("A PostgreSQL URL, a user and 4 connections are needed");
         }
     }
 

@@ -36,7 +36,7 @@ final class DatabaseUrl {
                 user.orElseThrow(() -> new SettingsUnusable(
                         Variable.DB_URL, "names no user; set " + Variable.DB_USER.variable() + " too.")),
                 password,
-                values.whole(Variable.DB_CONNECTIONS, 2, 1_000));
+                values.whole(Variable.DB_CONNECTIONS, 4, 1_000));
     }
 
     private static void requirePostgres(String url) {

@@ -84,7 +84,9 @@ public record Parts(
                 values.secret(Variable.EMBEDDING_API_KEY),
                 values.whole(Variable.EMBEDDING_WINDOW, 16, 1_000_000),
                 values.duration(Variable.EMBEDDING_TIMEOUT),
-                values.whole(Variable.EMBEDDING_BATCH, 1, 2_048));
+                values.whole(Variable.EMBEDDING_BATCH, 1, 2_048),
+                values.verbatim(Variable.EMBEDDING_QUESTION_PREFIX),
+                values.verbatim(Variable.EMBEDDING_PASSAGE_PREFIX));
     }
 
     private static URI base(Values values, Variable variable, String call) {

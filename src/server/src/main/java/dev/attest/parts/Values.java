@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,6 +36,11 @@ final class Values {
 
     String text(Variable variable) {
         return given(variable).orElse(variable.byDefault());
+    }
+
+    /** With the blanks around it, which belong to it. */
+    String verbatim(Variable variable) {
+        return Objects.requireNonNullElse(lookup.apply(variable), variable.byDefault());
     }
 
     /** Refuses what says how a part is used while the part is off. */

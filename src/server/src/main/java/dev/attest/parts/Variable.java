@@ -18,7 +18,7 @@ public enum Variable {
     DB_URL("", "PostgreSQL as jdbc:postgresql://host/database or postgres://user:password@host/database"),
     DB_USER("", "user, when the URL names none"),
     DB_PASSWORD("", "password, when the URL holds none"),
-    DB_CONNECTIONS("8", "most connections of one server, 2 to 1000"),
+    DB_CONNECTIONS("10", "most connections of one server, 4 to 1000"),
     LLM_BASE_URL("", "base URL of an OpenAI-compatible server, usually ending in /v1; it then writes the answers"),
     LLM_MODEL("", "name of the model that writes answers; required with the base URL"),
     LLM_API_KEY("", "its key, when the server wants one"),
@@ -33,7 +33,9 @@ public enum Variable {
     EMBEDDING_API_KEY("", "its key, when the server wants one"),
     EMBEDDING_WINDOW("512", "most tokens of a text the model looks at, 16 to 1000000"),
     EMBEDDING_TIMEOUT("30s", "most time for one call, 100ms to 10m"),
-    EMBEDDING_BATCH("64", "most texts sent by one call, 1 to 2048");
+    EMBEDDING_BATCH("64", "most texts sent by one call, 1 to 2048"),
+    EMBEDDING_QUESTION_PREFIX("", "what the model wants before a question, blanks included, as in 'query: '"),
+    EMBEDDING_PASSAGE_PREFIX("", "what the model wants before a passage; another one makes other vectors");
 
     private static final List<Variable> SECRETS =
             List.of(CHROMA_TOKEN, DB_URL, DB_PASSWORD, LLM_API_KEY, EMBEDDING_API_KEY);

@@ -12,6 +12,10 @@ import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.TokenEncoder;
+import dev.attest.answering.langchain4j.OpenAiAnswerModel;
+import dev.attest.documents.TokenCounter;
+import dev.attest.parts.Parts;
+import org.springframework.context.annotation.Conditional;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,13 +27,19 @@ import org.springframework.context.annotation.Configuration;
 class AnsweringConfiguration {
 
     @Bean
-    Answerability answerability(KeywordIndex words, @Qualifier("encoder") Embedder bundled) {
+    Answerability answerability(KeywordIndex words, Embedder bundled) {
         return new Answerability(words, AnswerabilityRule.shipped(), bundled);
     }
 
     @Bean
     ExtractiveAnswerModel extractiveAnswerModel(TokenEncoder encoder) {
         return new ExtractiveAnswerModel(encoder);
+    }
+
+    @Bean
+    @Conditional(LanguageModelSet.class)
+    AnswerModel generativeAnswerModel(Parts parts, TokenEncoder encoder, TokenCounter tokens, Clock clock) {
+        return new OpenAiAnswerModel(parts.llm().orElseThrow(), encoder, tokens, clock);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import dev.attest.documents.Layouts;
 import dev.attest.documents.Staging;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.parts.DatabaseSettings;
+import dev.attest.parts.Parts;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,8 +29,16 @@ class DocumentsConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Ledger ledger(@Value("${attest.data}") Path data, Clock clock) {
-        return Ledger.open(LedgerSettings.embedded(data), clock);
+    Ledger ledger(Parts parts, @Value("${attest.data}") Path data, Clock clock) {
+        LedgerSettings settings = parts.database()
+                .map(DocumentsConfiguration::postgresql)
+                .orElseGet(() -> LedgerSettings.embedded(data));
+        return Ledger.open(settings, clock);
+    }
+
+    private static LedgerSettings postgresql(DatabaseSettings database) {
+        return LedgerSettings.postgresql(
+                database.jdbcUrl(), database.user(), database.password().orElse(null), database.connections());
     }
 
     @Bean

@@ -14,7 +14,6 @@ import dev.attest.documents.process.ProcessSettings;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.embedded.ParserProcess;
 import dev.attest.ingestion.Ingestion;
-import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.Legs;
 import dev.attest.retrieval.PassageVectors;
 import java.time.Duration;
@@ -61,7 +60,7 @@ class IngestionConfiguration {
             Parser parser,
             @Value("${attest.parsing.workers}") int workers,
             Chunker chunker,
-            Embedder embedder,
+            PassageEmbedder passages,
             Legs legs) {
         return new Ingestion(
                 staging,
@@ -70,7 +69,7 @@ class IngestionConfiguration {
                 List.of(parser),
                 workers,
                 chunker,
-                new PassageVectors(embeddings, embedder),
+                new PassageVectors(embeddings, passages.embedder()),
                 legs);
     }
 }

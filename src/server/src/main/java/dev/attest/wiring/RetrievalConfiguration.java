@@ -13,12 +13,12 @@ import dev.attest.retrieval.Legs;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.VectorIndexes;
 import dev.attest.retrieval.VectorLegs;
+import dev.attest.parts.Parts;
+import dev.attest.retrieval.langchain4j.ChromaVectorIndexes;
 import dev.attest.retrieval.lucene.LuceneIndexes;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +38,15 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    VectorIndexes vectorIndexes(LuceneIndexes indexes) {
-        return indexes.vectors();
+    VectorIndexes vectorIndexes(Parts parts, LuceneIndexes indexes, Ledger ledger, Clock clock) {
+        return parts.chroma()
+                .<VectorIndexes>map(chroma -> ChromaVectorIndexes.open(chroma, ledger.id(), clock))
+                .orElseGet(indexes::vectors);
+    }
+
+    @Bean
+    PassageEmbedder passageEmbedder(Parts parts, Embedder bundled) {
+        return new PassageEmbedder(bundled, parts.embedding());
     }
 
     @Bean
@@ -50,9 +57,8 @@ class RetrievalConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    VectorLegs vectorLegs(
-            VectorIndexes indexes, Following following, Embedder embedder, @Qualifier("encoder") Embedder bundled) {
-        return new VectorLegs(indexes, following, embedder, bundled, model -> Optional.empty());
+    VectorLegs vectorLegs(VectorIndexes indexes, Following following, PassageEmbedder passages, Embedder bundled) {
+        return new VectorLegs(indexes, following, passages.embedder(), bundled, passages::ofOldModel);
     }
 
     @Bean

@@ -111,7 +111,7 @@ class PartsTest {
         environment.put(Variable.DB_USER, givenUser);
         environment.put(Variable.DB_PASSWORD, givenPassword);
         DatabaseSettings database = Parts.read(environment::get).database().orElseThrow();
-        assertThat(database).isEqualTo(new DatabaseSettings(jdbcUrl, user, Optional.ofNullable(password), 8));
+        assertThat(database).isEqualTo(new DatabaseSettings(jdbcUrl, user, Optional.ofNullable(password), 10));
         assertThat(database.toString()).isEqualTo(user + " at " + jdbcUrl);
     }
 

@@ -6,6 +6,10 @@ import dev.attest.retrieval.EmbedderUnavailable;
 import dev.attest.retrieval.EmbeddingModel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import dev.attest.documents.ServingModel;
 import java.util.OptionalInt;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,6 +33,8 @@ public final class OpenAiEmbedder implements Embedder, AutoCloseable {
 
     private static final int CHARACTERS_A_TOKEN = 3;
     private static final Duration REST = Duration.ofSeconds(5);
+    private static final Pattern NAME =
+            Pattern.compile("openai:(?<model>.+?)/(?<window>\\d{2,9})(/(?<prefix>[0-9a-f]{8}))?");
     private static final String BLANK = ".";
     private static final String PROBE = "How many numbers has a vector?";
 
@@ -74,6 +80,27 @@ public final class OpenAiEmbedder implements Embedder, AutoCloseable {
         String prefix = settings.passagePrefix();
         return "openai:" + settings.model() + "/" + settings.window()
                 + (prefix.isEmpty() ? "" : "/" + TextHash.of(prefix).substring(0, 8));
+    }
+
+    /**
+     * For vectors the ledger has already, by what {@link #name} called their model: the endpoint with that model and window.
+     * Empty when the name is of another kind, or was made with another passage prefix.
+     */
+    public static Optional<OpenAiEmbedder> ofStored(ServingModel stored, EmbeddingSettings endpoint) {
+        Matcher parts = NAME.matcher(stored.name());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        var settings = new EmbeddingSettings(
+                endpoint.baseUrl(),
+                parts.group("model"),
+                endpoint.apiKey(),
+                Integer.parseInt(parts.group("window")),
+                endpoint.timeout(),
+                endpoint.batch(),
+                endpoint.questionPrefix(),
+                parts.group("prefix") == null ? "" : endpoint.passagePrefix());
+        return name(settings).equals(stored.name()) ? Optional.of(of(settings, stored.dimension())) : Optional.empty();
     }
 
     /** The model; asks the endpoint when the dimension is not known yet. Fails as embedding does; may be tried again. */
