@@ -37,7 +37,8 @@ public abstract class Edge {
     @Autowired
     private Environment environment;
 
-    private static Path temporaryFolder() {
+    /** A new folder below the build's. */
+    protected static Path temporaryFolder() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data");
         } catch (IOException e) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +22,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -39,15 +40,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Answers of a language model, over real connections. */
 @Import(GenerativeAskTest.Model.class)
+@ContextConfiguration(initializers = GenerativeAskTest.OwnFolder.class)
+@DirtiesContext
 class GenerativeAskTest extends Edge {
 
     private static final String NOTICE = "The notice period is three months.";
     // In the words of the document: the encoder of these tests knows no meaning.
     private static final String QUESTION = "The notice period is three months?";
     private static final long PATIENCE = 30;
-
-    @TempDir
-    static Path data;
 
     @Autowired
     private ScriptedModel model;
@@ -63,9 +63,13 @@ class GenerativeAskTest extends Edge {
         }
     }
 
-    @DynamicPropertySource
-    static void ownData(DynamicPropertyRegistry registry) {
-        registry.add("attest.data", data::toString);
+    /** Comes after the properties of the edge, whose folder another server holds. */
+    static final class OwnFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("attest.data=" + temporaryFolder()).applyTo(context);
+        }
     }
 
     @BeforeEach
