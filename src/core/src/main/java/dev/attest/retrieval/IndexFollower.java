@@ -91,6 +91,11 @@ public final class IndexFollower implements AutoCloseable {
                 .doFinally(signal -> close());
     }
 
+    /** How far the index is with what the ledger held when it was last looked at. */
+    public Progress progress() {
+        return state.progress();
+    }
+
     /** How far searches see, now. */
     public AppliedSequences applied() {
         return state.applied();

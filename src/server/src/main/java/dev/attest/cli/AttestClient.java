@@ -86,6 +86,21 @@ final class AttestClient {
                 UploadReply.class);
     }
 
+    /** How far the vector index is. */
+    VectorIndexReply vectorIndex() {
+        return read(
+                json(() -> request("/indexes/vectors", SHORT).GET().build()), VectorIndexReply.class);
+    }
+
+    /** Has the vector index built again; returns once that has begun. */
+    VectorIndexReply rebuildVectorIndex() {
+        return read(
+                json(() -> request("/indexes/vectors/rebuild", SHORT)
+                        .POST(BodyPublishers.noBody())
+                        .build()),
+                VectorIndexReply.class);
+    }
+
     JobReply job(String id) {
         return read(json(() -> request("/jobs/" + encoded(id), SHORT).GET().build()), JobReply.class);
     }

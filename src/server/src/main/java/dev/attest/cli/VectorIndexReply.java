@@ -1,0 +1,19 @@
+package dev.attest.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the vector index is.
+ *
+ * @param state {@code current}, {@code behind} or {@code none}
+ */
+record VectorIndexReply(String state, @Nullable String model, long done, long total) {
+
+    boolean isCurrent() {
+        return state.equals("current");
+    }
+
+    boolean isThere() {
+        return !state.equals("none");
+    }
+}
