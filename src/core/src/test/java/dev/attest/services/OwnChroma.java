@@ -17,11 +17,16 @@ public final class OwnChroma implements AutoCloseable {
         this.url = script.start(0);
     }
 
-    static OwnChroma start() {
+    static OwnChroma launched() {
         Path folder = TemporaryFolder.create("attest-chroma-");
-        var own = new OwnChroma(folder, new ChromaScript(folder.resolve("data")));
-        Runtime.getRuntime().addShutdownHook(new Thread(own::close));
-        return own;
+        try {
+            var own = new OwnChroma(folder, new ChromaScript(folder.resolve("data")));
+            Runtime.getRuntime().addShutdownHook(new Thread(own::close));
+            return own;
+        } catch (IllegalStateException e) {
+            TemporaryFolder.delete(folder);
+            throw e;
+        }
     }
 
     /** The same over all its starts, without {@code /api}. */

@@ -25,11 +25,16 @@ public final class OwnPostgres implements AutoCloseable {
         this.running = running;
     }
 
-    static OwnPostgres start(int port) {
+    static OwnPostgres launched() {
         Path folder = TemporaryFolder.create("attest-postgres-");
-        var own = new OwnPostgres(folder, launch(folder, port));
-        Runtime.getRuntime().addShutdownHook(new Thread(own::close));
-        return own;
+        try {
+            var own = new OwnPostgres(folder, launch(folder, 0));
+            Runtime.getRuntime().addShutdownHook(new Thread(own::close));
+            return own;
+        } catch (IllegalStateException e) {
+            TemporaryFolder.delete(folder);
+            throw e;
+        }
     }
 
     /** The server to make databases on. */

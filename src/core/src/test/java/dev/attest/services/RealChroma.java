@@ -39,7 +39,7 @@ public final class RealChroma {
     /** A new server of the caller's own, which it may stop, kill and empty, and must close. */
     public static OwnChroma own() {
         try {
-            var own = OwnChroma.start();
+            var own = OwnChroma.launched();
             Exercised.record("chroma", own.url().toString());
             return own;
         } catch (IllegalStateException e) {

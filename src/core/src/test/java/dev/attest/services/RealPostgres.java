@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class RealPostgres {
     private static @Nullable RealPostgres shared;
 
     private final Database server;
+    private final List<Database> made = new CopyOnWriteArrayList<>();
 
     private RealPostgres(Database server) {
         this.server = server;
@@ -54,7 +57,7 @@ public final class RealPostgres {
     /** A new server of the caller's own, which it may stop, kill and start again, and must close. */
     public static OwnPostgres own() {
         try {
-            var own = OwnPostgres.start(0);
+            var own = OwnPostgres.launched();
             Exercised.record("postgres", own.postgres().server.url());
             return own;
         } catch (IllegalStateException e) {
@@ -66,7 +69,9 @@ public final class RealPostgres {
     public Database freshDatabase() {
         String name = "attest_" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
-        return server.named(name);
+        Database fresh = server.named(name);
+        made.add(fresh);
+        return fresh;
     }
 
     /** Takes it away together with the connections that use it. */
@@ -82,7 +87,7 @@ public final class RealPostgres {
     private static RealPostgres started() {
         try {
             // Stopped when the JVM ends.
-            return OwnPostgres.start(0).postgres();
+            return OwnPostgres.launched().postgres();
         } catch (IllegalStateException e) {
             throw missing(e);
         }
@@ -95,6 +100,8 @@ public final class RealPostgres {
                 Objects.requireNonNullElse(System.getenv("POSTGRES_PASSWORD"), ""));
         var postgres = new RealPostgres(server);
         postgres.execute("SELECT 1");
+        // It goes on when this JVM has ended.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> postgres.made.forEach(postgres::drop)));
         return postgres;
     }
 
