@@ -125,7 +125,8 @@ class FaultyProxyTest {
     }
 
     @Test
-    void garblesTheSameBytesWithThe        try (FaultyProxy twin = new FaultyProxy("127.0.0.1", server.port(), 7);
+    void garblesTheSameBytesWithTheSameSeed() throws IOException {
+        try (FaultyProxy twin = new FaultyProxy("127.0.0.1", server.port(), 7);
                 FaultyProxy other = new FaultyProxy("127.0.0.1", server.port(), 7)) {
             twin.behave(new Fault.Garble(4));
             other.behave(new Fault.Garble(4));
