@@ -1,0 +1,213 @@
+package dev.attest.retrieval.langchain4j;
+
+import dev.attest.blocking.Blocking;
+import dev.attest.documents.ReadableCollection;
+import dev.attest.retrieval.AppliedSequences;
+import dev.attest.retrieval.EmbeddingModel;
+import dev.attest.retrieval.Hit;
+import dev.attest.retrieval.IndexChanges;
+import dev.attest.retrieval.IndexUnavailable;
+import dev.attest.retrieval.Scope;
+import dev.attest.retrieval.VectorIndex;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Nearest vectors of one model in ChromaDB, a collection there for each of ours.
+ *
+ * <p>Vectors are written first and the sequence that speaks of them last, so that after a crash the index may hold more
+ * than it says, never less. Chunk ids are ChromaDB's ids, and what is there already is not written again: changes that
+ * were applied half can be applied again.
+ */
+final class ChromaVectorIndex implements VectorIndex {
+
+    private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
+            .reversed()
+            .thenComparing(hit -> hit.chunk().documentId().toString())
+            .thenComparingInt(hit -> hit.chunk().version())
+            .thenComparingInt(hit -> hit.chunk().ordinal());
+
+    /** Asked for beyond the limit, or the server would choose among equals that the order of ids decides on. */
+    private static final int EQUALS = 32;
+
+    private static final int COLLECTIONS_AT_ONCE = 4;
+
+    private final EmbeddingModel model;
+    private final ChromaParts parts;
+    private final PayloadLimit payload;
+    private final Map<Long, Opened> opened = new ConcurrentHashMap<>();
+    /** What {@link #applied()} or {@link #apply} said last; changes are a continuation of that and of nothing less. */
+    private final Map<Long, Long> told = new ConcurrentHashMap<>();
+
+    ChromaVectorIndex(EmbeddingModel model, ChromaParts parts) {
+        this.model = model;
+        this.parts = parts;
+        this.payload = new PayloadLimit(model.dimension());
+    }
+
+    private record Opened(String id, EmbeddingStoreChunks chunks) {}
+
+    @Override
+    public Mono<List<Hit>> search(float[] question, Scope scope, int limit) {
+        return Mono.defer(() -> {
+            check(question, limit);
+            parts.pace().searching();
+            return Flux.fromIterable(limit == 0 ? List.<ReadableCollection>of() : scope.collections())
+                    // An empty set of names is no filter ChromaDB takes.
+                    .filter(collection -> !collection.accessSets().equals(Optional.of(Set.of())))
+                    .flatMap(
+                            collection -> Blocking.on(parts.searching(), () -> nearest(question, collection, limit)),
+                            COLLECTIONS_AT_ONCE)
+                    .flatMapIterable(hits -> hits)
+                    .sort(BEST_FIRST)
+                    .take(limit)
+                    .collectList();
+        });
+    }
+
+    private void check(float[] question, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("A limit is 0 or more, not " + limit);
+        }
+        if (question.length != model.dimension()) {
+            throw new IllegalArgumentException("Vectors of " + model.name() + " have " + model.dimension()
+                    + " numbers, the question's has " + question.length);
+        }
+        for (float number : question) {
+            if (!Float.isFinite(number)) {
+                throw new IllegalArgumentException("The question's vector holds " + number);
+            }
+        }
+    }
+
+    private List<Hit> nearest(float[] question, ReadableCollection collection, int limit) {
+        int most = (int) Math.min((long) limit + EQUALS, payload.mostHits());
+        try {
+            return chunks(collection.id())
+                    .map(chunks -> chunks.nearest(question, collection.accessSets(), most))
+                    .orElse(List.of());
+        } catch (ChromaRefused e) {
+            if (!e.missing()) {
+                throw e;
+            }
+            // Deleted behind our back, and perhaps made again under another id.
+            opened.remove(collection.id());
+            return chunks(collection.id())
+                    .map(chunks -> chunks.nearest(question, collection.accessSets(), most))
+                    .orElse(List.of());
+        }
+    }
+
+    /** Empty for a collection nothing was applied to yet. */
+    private Optional<EmbeddingStoreChunks> chunks(long collectionId) {
+        return Optional.ofNullable(opened.get(collectionId))
+                .map(Opened::chunks)
+                .or(() -> parts.catalog().find(model, collectionId).map(this::open));
+    }
+
+    private EmbeddingStoreChunks open(ChromaCollection collection) {
+        return opened.compute(
+                        collection.collectionId(),
+                        (id, known) -> known != null && known.id().equals(collection.id())
+                                ? known
+                                : new Opened(collection.id(), parts.chunks(collection)))
+                .chunks();
+    }
+
+    @Override
+    public Mono<Void> apply(IndexChanges changes) {
+        return Blocking.on(parts.writing(), () -> applyNow(changes));
+    }
+
+    private @Nullable Void applyNow(IndexChanges changes) {
+        long collectionId = changes.collectionId();
+        Optional<ChromaCollection> found = parts.catalog().find(model, collectionId);
+        long held = found.map(ChromaCollection::applied).orElse(0L);
+        if (held < told.getOrDefault(collectionId, 0L)) {
+            // Going on from there would leave a hole that nobody sees any more.
+            throw new IndexUnavailable(
+                    parts.name() + " has lost what it held of collection " + collectionId
+                            + "; it is followed again from where it is now, once that was asked for",
+                    lost(held));
+        }
+        try {
+            if (changes.sequence() > held) {
+                write(found.orElseGet(() -> parts.catalog().create(model, collectionId)), changes);
+                told.put(collectionId, changes.sequence());
+            } else if (found.isPresent()) {
+                open(found.get()).forgetVersions(changes.retired());
+            }
+            return null;
+        } catch (ChromaRefused e) {
+            if (e.missing()) {
+                throw new IndexUnavailable(
+                        parts.name() + " lost collection " + collectionId + " while it was written to", e);
+            }
+            throw e;
+        }
+    }
+
+    private static IllegalStateException lost(long held) {
+        return new IllegalStateException("Only sequence " + held + " is left");
+    }
+
+    private void write(ChromaCollection collection, IndexChanges changes) {
+        EmbeddingStoreChunks chunks = open(collection);
+        var added = changes.added();
+        for (int from = 0; from < added.size(); ) {
+            int size = parts.pace().batch(Math.min(parts.batch(), payload.mostWritten()));
+            var batch = added.subList(from, Math.min(added.size(), from + size));
+            parts.pace().paced(() -> chunks.add(batch));
+            from += batch.size();
+        }
+        chunks.forgetDocuments(changes.deleted());
+        chunks.forgetVersions(changes.retired());
+        parts.catalog().applied(collection, changes.sequence());
+    }
+
+    @Override
+    public Mono<Void> drop(long collectionId) {
+        return Blocking.on(parts.writing(), () -> {
+            parts.catalog().find(model, collectionId).ifPresent(parts.catalog()::delete);
+            opened.remove(collectionId);
+            told.remove(collectionId);
+            return null;
+        });
+    }
+
+    /** Everything of this model was deleted. */
+    void forget() {
+        opened.clear();
+        told.clear();
+    }
+
+    @Override
+    public Mono<AppliedSequences> applied() {
+        return Blocking.on(parts.searching(), () -> {
+            Map<Long, Long> now = parts.catalog().all().stream()
+                    .filter(collection -> collection.model().equals(model.name()))
+                    .collect(Collectors.toMap(ChromaCollection::collectionId, ChromaCollection::applied));
+            told.keySet().retainAll(now.keySet());
+            told.putAll(now);
+            return new AppliedSequences(now);
+        });
+    }
+
+    /** How many chunks the server holds of a collection; the same chunk is never held twice. */
+    Mono<Long> count(long collectionId) {
+        return Blocking.on(
+                parts.searching(),
+                () -> parts.catalog()
+                        .find(model, collectionId)
+                        .map(parts.catalog()::count)
+                        .orElse(0L));
+    }
+}
