@@ -88,8 +88,7 @@ final class AttestClient {
 
     /** How far the vector index is. */
     VectorIndexReply vectorIndex() {
-        return read(
-                json(() -> request("/indexes/vectors", SHORT).GET().build()), VectorIndexReply.class);
+        return read(json(() -> request("/indexes/vectors", SHORT).GET().build()), VectorIndexReply.class);
     }
 
     /** Has the vector index built again; returns once that has begun. */

@@ -5,21 +5,21 @@ import dev.attest.answering.Answerability;
 import dev.attest.answering.AnswerabilityRule;
 import dev.attest.answering.Answerer;
 import dev.attest.answering.extractive.ExtractiveAnswerModel;
+import dev.attest.answering.langchain4j.OpenAiAnswerModel;
 import dev.attest.documents.Layouts;
+import dev.attest.documents.TokenCounter;
 import dev.attest.judging.Judge;
 import dev.attest.judging.VerbatimJudge;
+import dev.attest.parts.Parts;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.TokenEncoder;
-import dev.attest.answering.langchain4j.OpenAiAnswerModel;
-import dev.attest.documents.TokenCounter;
-import dev.attest.parts.Parts;
-import org.springframework.context.annotation.Conditional;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Answers, also without a language model. */

@@ -30,9 +30,8 @@ class DocumentsConfiguration {
 
     @Bean(destroyMethod = "close")
     Ledger ledger(Parts parts, @Value("${attest.data}") Path data, Clock clock) {
-        LedgerSettings settings = parts.database()
-                .map(DocumentsConfiguration::postgresql)
-                .orElseGet(() -> LedgerSettings.embedded(data));
+        LedgerSettings settings =
+                parts.database().map(DocumentsConfiguration::postgresql).orElseGet(() -> LedgerSettings.embedded(data));
         return Ledger.open(settings, clock);
     }
 

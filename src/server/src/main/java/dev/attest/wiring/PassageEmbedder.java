@@ -27,7 +27,8 @@ final class PassageEmbedder implements AutoCloseable {
 
     /** The same endpoint with the model whose vectors still serve. */
     Optional<Embedder> ofOldModel(ServingModel model) {
-        return settings.flatMap(endpoint -> OpenAiEmbedder.ofStored(model, endpoint)).map(this::opened);
+        return settings.flatMap(endpoint -> OpenAiEmbedder.ofStored(model, endpoint))
+                .map(this::opened);
     }
 
     private OpenAiEmbedder opened(OpenAiEmbedder embedder) {

@@ -20,7 +20,8 @@ class ReindexTest {
 
     @Test
     void showsHowFarItIsAndEndsWhenTheIndexIsWhole() {
-        Queue<String> states = new ArrayDeque<>(List.of(state("behind", 20), state("behind", 20), state("current", 41)));
+        Queue<String> states =
+                new ArrayDeque<>(List.of(state("behind", 20), state("behind", 20), state("current", 41)));
         server.on("/indexes/vectors/rebuild", asked -> Reply.json(state("behind", 0)));
         server.on("/indexes/vectors", asked -> Reply.json(states.remove()));
 
@@ -43,7 +44,8 @@ class ReindexTest {
 
     @Test
     void saysThatThereIsNoIndexToBuild() {
-        server.on("/indexes/vectors", asked -> Reply.json("{\"state\":\"none\",\"model\":null,\"done\":0,\"total\":0}"));
+        server.on(
+                "/indexes/vectors", asked -> Reply.json("{\"state\":\"none\",\"model\":null,\"done\":0,\"total\":0}"));
 
         CommandLineRun run = CommandLineRun.of("reindex", "--url", server.url().toString());
 

@@ -1,9 +1,11 @@
 package dev.attest.deployment;
 
+import dev.attest.parts.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,19 +23,8 @@ final class Project {
     static final Path ROOT = Path.of("..", "..");
 
     /** What the application reads beside the {@code attest.} keys of its application.properties. */
-    private static final Set<String> VARIABLES = Set.of(
-            "ATTEST_TESSERACT",
-            "ATTEST_TESSERACT_LANGUAGES",
-            "ATTEST_CHROMA_URL",
-            "ATTEST_DB_URL",
-            "ATTEST_DB_USER",
-            "ATTEST_DB_PASSWORD",
-            "ATTEST_LLM_BASE_URL",
-            "ATTEST_LLM_MODEL",
-            "ATTEST_LLM_API_KEY",
-            "ATTEST_EMBEDDING_BASE_URL",
-            "ATTEST_EMBEDDING_MODEL",
-            "ATTEST_EMBEDDING_API_KEY");
+    /** Those that are read outside Spring and name no part. */
+    private static final Set<String> OTHERS = Set.of("ATTEST_TESSERACT", "ATTEST_TESSERACT_LANGUAGES");
 
     private Project() {}
 
@@ -76,6 +67,8 @@ final class Project {
         Stream<String> ofSettings = settings().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("attest."))
                 .map(name -> name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""));
-        return Stream.concat(ofSettings, VARIABLES.stream()).collect(Collectors.toCollection(TreeSet::new));
+        Stream<String> ofParts = Arrays.stream(Variable.values()).map(Variable::variable);
+        return Stream.concat(Stream.concat(ofSettings, ofParts), OTHERS.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.answering.AnswerModelFailed;
+import dev.attest.documents.LedgerUnavailable;
 import dev.attest.edge.Edge;
 import dev.attest.edge.Who;
 import java.io.IOException;
@@ -283,6 +284,17 @@ class ProblemsTest extends Edge {
         e.setStackTrace(
                 new StackTraceElement[] {new StackTraceElement("java.util.TimSort", "mergeHi", "TimSort.java", 1)});
         assertThat(body(handled(e)).path("status").asInt()).isEqualTo(500);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsWorthAnotherTry() {
+        MockServerWebExchange away =
+                handled(new LedgerUnavailable(new IllegalStateException("jdbc:postgresql://db password=secret")));
+        JsonNode problem = body(away);
+        assertThat(away.getResponse().getStatusCode().value()).isEqualTo(503);
+        assertThat(away.getResponse().getHeaders().getFirst("Retry-After")).isEqualTo("2");
+        assertThat(problem.path("type").asString()).isEqualTo("urn:attest:problem:ledger-unavailable");
+        assertThat(problem.path("detail").asString()).doesNotContain("secret", "jdbc");
     }
 
     @Test

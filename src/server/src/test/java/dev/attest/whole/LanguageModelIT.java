@@ -41,7 +41,9 @@ class LanguageModelIT {
             shown.append(events.next("delta").get("text").asString());
             JsonNode done = events.next("done");
 
-            assertThat(shown.toString()).isEqualTo(done.get("answer").asString()).endsWith("day. [1]");
+            assertThat(shown.toString())
+                    .isEqualTo(done.get("answer").asString())
+                    .endsWith("day. [1]");
             assertThat(done.get("mode").asString()).isEqualTo("generative");
             assertThat(done.get("degraded")).isEmpty();
             assertThat(done.at("/citations/0/quote").asString()).contains("11:30 on every working day");
@@ -62,7 +64,9 @@ class LanguageModelIT {
                         awaitRequest(model);
                     }
                 }
-                assertThat(model.awaitHangUp(10)).as("hung up after " + tokens + " tokens").isTrue();
+                assertThat(model.awaitHangUp(10))
+                        .as("hung up after " + tokens + " tokens")
+                        .isTrue();
             }
         }
     }

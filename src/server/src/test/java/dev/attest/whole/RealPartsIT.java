@@ -45,7 +45,8 @@ class RealPartsIT {
         try (OwnChroma chroma = RealChroma.own();
                 ServerProcess server = ServerProcess.start(folder, variables(chroma.url()))) {
             ingest(server, "canteen", "The canteen opens at 11:30 on every working day.");
-            assertThat(ask(server, "When does the canteen open?").get("degraded")).isEmpty();
+            assertThat(ask(server, "When does the canteen open?").get("degraded"))
+                    .isEmpty();
             assertThat(vectors(chroma.url())).isEqualTo(1);
 
             chroma.kill();
@@ -58,8 +59,10 @@ class RealPartsIT {
             assertThat(server.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 
             chroma.restart();
-            awaitAnswer(server, "When does the library close?", answer -> answer.get("degraded")
-                    .isEmpty());
+            awaitAnswer(
+                    server,
+                    "When does the library close?",
+                    answer -> answer.get("degraded").isEmpty());
             assertThat(vectors(chroma.url())).isEqualTo(2);
         }
     }
@@ -80,8 +83,10 @@ class RealPartsIT {
             assertThat(reindex.exitValue()).as(printed).isZero();
             assertThat(printed).contains("\"state\" : \"current\"");
             assertThat(vectors(chroma.url())).isEqualTo(2);
-            awaitAnswer(server, "When does the library close?", answer -> answer.get("degraded")
-                    .isEmpty());
+            awaitAnswer(
+                    server,
+                    "When does the library close?",
+                    answer -> answer.get("degraded").isEmpty());
         }
     }
 
@@ -95,8 +100,7 @@ class RealPartsIT {
     }
 
     private static void ingest(ServerProcess server, String key, String text) throws Exception {
-        HttpResponse<String> accepted =
-                server.post("/documents", Map.of("sourceKey", key, "title", key, "text", text));
+        HttpResponse<String> accepted = server.post("/documents", Map.of("sourceKey", key, "title", key, "text", text));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         server.awaitJob(ServerProcess.json(accepted).at("/job/id").asString());
     }
@@ -121,7 +125,8 @@ class RealPartsIT {
         String collections = "/api/v2/tenants/default_tenant/databases/default_database/collections";
         int held = 0;
         for (JsonNode collection : fetch(chroma.resolve(collections))) {
-            held += fetch(chroma.resolve(collections + "/" + collection.get("id").asString() + "/count"))
+            held += fetch(chroma.resolve(
+                            collections + "/" + collection.get("id").asString() + "/count"))
                     .asInt();
         }
         return held;

@@ -50,8 +50,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server with variables, which say what parts it uses. */
     static ServerProcess start(Path data, Map<String, String> variables, String... javaOptions) throws Exception {
-        Process process =
-                java(List.of(javaOptions), variables, "serve", "--port", "0", "--data", data.toString());
+        Process process = java(List.of(javaOptions), variables, "serve", "--port", "0", "--data", data.toString());
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         URI url = CompletableFuture.supplyAsync(() -> address(lines)).get(90, TimeUnit.SECONDS);
         var server = new ServerProcess(process, lines, url);

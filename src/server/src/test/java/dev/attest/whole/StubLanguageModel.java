@@ -103,14 +103,24 @@ final class StubLanguageModel implements AutoCloseable {
         }
     }
 
-    private static void send(OutputStream body, Map<String, String> delta, @org.jspecify.annotations.Nullable String end)
+    private static void send(
+            OutputStream body, Map<String, String> delta, @org.jspecify.annotations.Nullable String end)
             throws IOException {
         var choice = new java.util.HashMap<String, Object>();
         choice.put("index", 0);
         choice.put("delta", delta);
         choice.put("finish_reason", end);
         String chunk = JSON.writeValueAsString(Map.of(
-                "id", "c1", "object", "chat.completion.chunk", "created", 1, "model", "stub-1", "choices", List.of(choice)));
+                "id",
+                "c1",
+                "object",
+                "chat.completion.chunk",
+                "created",
+                1,
+                "model",
+                "stub-1",
+                "choices",
+                List.of(choice)));
         body.write(("data: " + chunk + "\n\n").getBytes(UTF_8));
         body.flush();
     }

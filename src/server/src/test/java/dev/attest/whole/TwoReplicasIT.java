@@ -148,7 +148,8 @@ class TwoReplicasIT {
         } while (!cursor.isEmpty());
         assertThat(keys).hasSize(DOCUMENTS).doesNotHaveDuplicates();
         var chunks = new ArrayList<String>();
-        for (JsonNode passage : server.fetch("/search?q=chain%20of%20buoy&topK=100").get("passages")) {
+        for (JsonNode passage :
+                server.fetch("/search?q=chain%20of%20buoy&topK=100").get("passages")) {
             chunks.add(passage.get("chunkId").asString());
         }
         assertThat(new TreeSet<>(chunks)).hasSameSizeAs(chunks).hasSize(100);

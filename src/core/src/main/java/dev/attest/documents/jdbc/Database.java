@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,6 +25,7 @@ import reactor.util.retry.Retry;
 /** Runs transactions: each on a thread of the database scheduler, never on the caller's. */
 final class Database implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int QUEUED_TRANSACTIONS = 10_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     /** Connections that db-scheduler may need while all threads are in transactions. */
@@ -55,14 +58,21 @@ final class Database implements AutoCloseable {
      */
     <T> Mono<T> transact(Function<JdbcClient, @Nullable T> work) {
         return Blocking.on(scheduler, () -> transactions.execute(status -> Optional.ofNullable(work.apply(jdbc))))
+                .onErrorMap(Faults::first)
                 .retryWhen(Retry.max(RETRIES_OF_A_LOST_RACE)
                         .filter(Faults::isLostRace)
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
-                .onErrorMap(Faults::isOutage, LedgerUnavailable::new)
+                .onErrorMap(Faults::isOutage, Database::away)
                 .onErrorMap(
                         Faults::isUnstorableCharacter,
                         e -> new IllegalArgumentException("The character U+0000 cannot be part of any value"))
                 .flatMap(Mono::justOrEmpty);
+    }
+
+    /** Told to the log here, in one line: whoever asked learns only that it was in vain. */
+    private static LedgerUnavailable away(Throwable e) {
+        LOG.warn("The ledger's database cannot be used now: {}", Faults.message(e));
+        return new LedgerUnavailable(e);
     }
 
     /** The data source for a library that must join the transactions of this class. */

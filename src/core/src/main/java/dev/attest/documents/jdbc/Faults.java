@@ -9,6 +9,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what a database's error means for whoever asked, whichever library it came through. */
 final class Faults {
@@ -18,10 +19,21 @@ final class Faults {
 
     private Faults() {}
 
+    /** What went wrong before the rollback did, which a broken connection makes fail too. */
+    static Throwable first(Throwable e) {
+        Throwable before = e instanceof TransactionSystemException rollback ? rollback.getApplicationException() : null;
+        return before == null ? e : before;
+    }
+
     /** The transaction lost to another and nothing of it happened: it may be run again. */
     static boolean isLostRace(Throwable e) {
         String state = sqlState(e);
-        return e instanceof ConcurrencyFailureException || state.startsWith("40") || state.equals("55P03");
+        // 25P02: db-scheduler takes any error of an insert for a duplicate and goes on, which PostgreSQL refuses; what
+        // went wrong is lost by then, and if it was not a race it shows again.
+        return e instanceof ConcurrencyFailureException
+                || state.startsWith("40")
+                || state.equals("55P03")
+                || state.equals("25P02");
     }
 
     /** The database is away, shutting down, starting, taken over by another server, or too busy. */
@@ -35,9 +47,17 @@ final class Faults {
                 || e instanceof RecoverableDataAccessException
                 || e instanceof QueryTimeoutException
                 || e instanceof CannotCreateTransactionException
+                // Nothing but the connection makes beginning, committing or rolling back fail.
+                || e instanceof TransactionSystemException
                 || isLostRace(e)
+                || causes(e).anyMatch(Faults::isClosedConnection)
                 // 25006: of a server that was the primary until now.
                 || Stream.of("08", "53", "57", "25006").anyMatch(state::startsWith);
+    }
+
+    /** What HikariCP (7.0.2) says, without a state, of a connection it has closed after an error somebody swallowed. */
+    private static boolean isClosedConnection(Throwable e) {
+        return e instanceof SQLException && "Connection is closed".equals(e.getMessage());
     }
 
     /** PostgreSQL cannot hold the character U+0000, and nobody means it. */
@@ -47,10 +67,22 @@ final class Faults {
 
     /** Of the innermost error of the database; empty when there is none. */
     static String sqlState(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        return causes(e)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> ((SQLException) cause).getSQLState())
                 .filter(Objects::nonNull)
                 .reduce("", (outer, inner) -> inner);
+    }
+
+    /** What the database or its driver said last, for the log. */
+    static String message(Throwable e) {
+        return causes(e)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .reduce(e.toString(), (outer, inner) -> inner);
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -47,12 +47,13 @@ final class JdbcEmbeddings implements Embeddings {
     public Mono<Void> save(String model, Map<String, float[]> byTextHash) {
         return database.transact(jdbc -> {
                     // In order, or two who save the same texts could wait for each other.
-                    new TreeMap<>(byTextHash).forEach((hash, vector) -> jdbc.sql("insert into embedding (text_hash, model, vector)"
-                                    + " values (:hash, :model, :vector) on conflict do nothing")
-                            .param("hash", hash)
-                            .param("model", model)
-                            .param("vector", bytes(vector))
-                            .update());
+                    new TreeMap<>(byTextHash)
+                            .forEach((hash, vector) -> jdbc.sql("insert into embedding (text_hash, model, vector)"
+                                            + " values (:hash, :model, :vector) on conflict do nothing")
+                                    .param("hash", hash)
+                                    .param("model", model)
+                                    .param("vector", bytes(vector))
+                                    .update());
                     return true;
                 })
                 .then();

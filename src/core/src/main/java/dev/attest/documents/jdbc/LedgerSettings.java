@@ -56,7 +56,8 @@ public record LedgerSettings(
         }
         if (authority(url).indexOf('@') >= 0) {
             // The driver would take all of it for the name of a host, and print it.
-            throw new IllegalArgumentException("A PostgreSQL database's URL holds no user and password before its host");
+            throw new IllegalArgumentException(
+                    "A PostgreSQL database's URL holds no user and password before its host");
         }
         return new LedgerSettings(url, user, password, connections, 2, Duration.ofHours(1));
     }

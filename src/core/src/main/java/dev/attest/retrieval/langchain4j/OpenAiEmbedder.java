@@ -1,5 +1,6 @@
 package dev.attest.retrieval.langchain4j;
 
+import dev.attest.documents.ServingModel;
 import dev.attest.documents.TextHash;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbedderUnavailable;
@@ -7,10 +8,9 @@ import dev.attest.retrieval.EmbeddingModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import dev.attest.documents.ServingModel;
-import java.util.OptionalInt;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -63,8 +63,7 @@ class FamilyTest extends MailTests {
             activate(jobOf(attachment), original(attachment));
         }
         UUID mail = document("mail.eml").id();
-        try (Connection other =
-                connect()) {
+        try (Connection other = connect()) {
             other.setAutoCommit(false);
             lock(other, texts[0], "");
             var deleted = ledger.documents().delete(OWNER, mail).toFuture();

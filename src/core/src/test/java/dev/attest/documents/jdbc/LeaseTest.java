@@ -22,8 +22,7 @@ class LeaseTest extends LedgerTests {
 
     @BeforeEach
     void openAgain() {
-        other = Ledger.open(
-                settings, Clock.fixed(Instant.now().plus(Duration.ofDays(1)), ZoneOffset.UTC));
+        other = Ledger.open(settings, Clock.fixed(Instant.now().plus(Duration.ofDays(1)), ZoneOffset.UTC));
     }
 
     @AfterEach

@@ -51,7 +51,7 @@ abstract class LedgerTests {
 
     @BeforeEach
     void open() {
-        settings = database.fresh(folder);
+        settings = fresh();
         ledger = opened();
         ledger.collections().create(OWNER, "handbook", Access.OPEN).block();
     }
@@ -60,6 +60,11 @@ abstract class LedgerTests {
     void close() {
         ledger.close();
         database.drop(settings);
+    }
+
+    /** Where the next test's ledger will be. */
+    LedgerSettings fresh() {
+        return database.fresh(folder);
     }
 
     /** As another process opens the same ledger. */

@@ -152,22 +152,4 @@ class TransactionTest extends LedgerTests {
             assertThat(again.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
-
-    @Test
-    void theJobOfADeadWorkerIsTakenOverWithin30Seconds() throws Exception {
-        Accepted.Queued accepted = queued(OWNER, upload("a.md", "Text."));
-        // What a worker leaves behind that picked the job and was killed a moment ago.
-        sql("update scheduled_tasks set picked = true, picked_by = 'dead', last_heartbeat = current_timestamp,"
-                + " version = version + 1");
-        CountDownLatch taken = new CountDownLatch(1);
-        long began = System.nanoTime();
-        try (JobWorkers workers = ledger.work(job -> {
-            assertThat(job).isEqualTo(accepted.jobId());
-            taken.countDown();
-            return Mono.empty();
-        })) {
-            assertThat(taken.await(30, TimeUnit.SECONDS)).isTrue();
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(5));
-    }
 }

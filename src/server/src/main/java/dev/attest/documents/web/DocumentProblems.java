@@ -5,6 +5,7 @@ import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
 
@@ -13,6 +14,7 @@ import dev.attest.documents.DocumentTooLarge;
 import dev.attest.documents.Forbidden;
 import dev.attest.documents.IdempotencyConflict;
 import dev.attest.documents.JobNotRetryable;
+import dev.attest.documents.LedgerUnavailable;
 import dev.attest.documents.SpanOutOfText;
 import dev.attest.documents.UnknownCollection;
 import dev.attest.documents.UnknownDocument;
@@ -48,6 +50,10 @@ final class DocumentProblems implements ProblemTable {
                                 UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency key used before")),
                 Row.of(
                         RangeNotSatisfiable.class,
-                        new ProblemKind(REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable", "No such range")));
+                        new ProblemKind(REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable", "No such range")),
+                new Row<>(
+                        LedgerUnavailable.class,
+                        new ProblemKind(SERVICE_UNAVAILABLE, "ledger-unavailable", "Database away"),
+                        e -> "The database cannot be reached or is too busy; try again shortly"));
     }
 }

@@ -36,8 +36,9 @@ class IndexController {
     @Operation(
             operationId = "rebuildVectorIndex",
             summary = "Empty the vector index and build it again from the ledger",
-            description = "For owners. Answers are by keywords alone until the state is current; what has a vector in the"
-                    + " ledger is not embedded again. Without a vector index that serves nothing happens.")
+            description =
+                    "For owners. Answers are by keywords alone until the state is current; what has a vector in the"
+                            + " ledger is not embedded again. Without a vector index that serves nothing happens.")
     @PostMapping(path = "/indexes/vectors/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<VectorIndexJson> rebuild(Principal by) {

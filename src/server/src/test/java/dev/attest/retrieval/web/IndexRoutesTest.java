@@ -23,7 +23,9 @@ class IndexRoutesTest extends Edge {
         }
 
         assertThat(state.path("state").asString()).isEqualTo("current");
-        assertThat(state.path("done").asLong()).isPositive().isEqualTo(state.path("total").asLong());
+        assertThat(state.path("done").asLong())
+                .isPositive()
+                .isEqualTo(state.path("total").asLong());
         assertThat(state.path("model").asString()).isNotBlank();
         JsonNode found = get(Who.OWNER, "/search?q=sourdough&collections=" + collection, 200);
         assertThat(found.path("passages")).hasSize(1);
