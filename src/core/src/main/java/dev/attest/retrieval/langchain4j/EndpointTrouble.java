@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 
 /** Says what is wrong with an embedding endpoint, to the person who set it. Names no key and no text. */
 final class EndpointTrouble {
@@ -60,6 +61,9 @@ final class EndpointTrouble {
             return e.getCause() instanceof UnresolvedAddressException
                     ? "cannot be reached: its host name has no address; check ATTEST_EMBEDDING_BASE_URL"
                     : "cannot be reached: connection refused; check that it runs, and ATTEST_EMBEDDING_BASE_URL";
+        }
+        if (e instanceof SSLException) {
+            return "cannot be trusted, or speaks no TLS; check its certificate and ATTEST_EMBEDDING_BASE_URL";
         }
         return "broke the connection off";
     }

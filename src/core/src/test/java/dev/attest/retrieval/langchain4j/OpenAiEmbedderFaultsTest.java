@@ -15,6 +15,7 @@ import dev.attest.retrieval.EmbedderUnavailable;
 import dev.attest.retrieval.FakeEmbedder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +207,14 @@ class OpenAiEmbedderFaultsTest {
 
         proxy.behave(Fault.PASS);
         assertThat(embedder.connect().block(PATIENCE)).isEqualTo(embedder.model());
+    }
+
+    @Test
+    void saysThatAnAddressIsNoTls() {
+        var tls = URI.create(server.url().toString().replace("http:", "https:"));
+        try (var refused = OpenAiEmbedder.of(EmbeddingSettings.of(tls, "fake", Optional.empty()))) {
+            assertThat(failure(refused.passages(List.of("leave")))).hasMessageContaining("speaks no TLS");
+        }
     }
 
     @Test
