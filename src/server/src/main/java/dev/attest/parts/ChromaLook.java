@@ -31,10 +31,12 @@ final class ChromaLook {
 
     private Mono<Reachability> database() {
         String path = "/tenants/%s/databases/%s".formatted(escaped(settings.tenant()), escaped(settings.database()));
-        return get(path)
-                .flatMap(database -> database.isGood() || database.status() == 404
-                        ? version(database.isGood() ? "" : ", where tenant or database will be created")
-                        : Mono.just(refused(database)));
+        return get(path).flatMap(database -> switch (database.status()) {
+            case 200 -> version("");
+            case 404 -> version(", where tenant or database will be created");
+            case 400, 422 -> Mono.just(namesRefused());
+            default -> Mono.just(refused(database));
+        });
     }
 
     private Mono<Reachability> version(String remark) {
@@ -48,6 +50,13 @@ final class ChromaLook {
                                         settings.url(),
                                         remark),
                         ""));
+    }
+
+    /** ChromaDB wants three characters at least, and not every character. */
+    private Reachability namesRefused() {
+        return unreachable(
+                "does not accept the names of tenant and database",
+                "correct %s or %s".formatted(Variable.CHROMA_TENANT.variable(), Variable.CHROMA_DATABASE.variable()));
     }
 
     private Reachability refused(Answer answer) {

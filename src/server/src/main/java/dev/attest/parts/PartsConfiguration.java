@@ -11,6 +11,9 @@ import reactor.core.scheduler.Schedulers;
 class PartsConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Longer, because a machine that is starting is busy and nobody waits. */
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
+
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     @Bean
@@ -19,8 +22,8 @@ class PartsConfiguration {
     }
 
     @Bean
-    MissedParts missedParts(PartChecks checks) {
-        return new MissedParts(checks);
+    MissedParts missedParts(Parts parts) {
+        return new MissedParts(new PartChecks(parts, PATIENCE_AT_START));
     }
 
     @Bean

@@ -74,6 +74,15 @@ class PartChecksTest {
     }
 
     @Test
+    void namesThatChromaDoesNotAcceptAreTold() {
+        server.stubFor(get("/api/v2/tenants/default_tenant/databases/x").willReturn(status(400)));
+        assertThat(chroma("CHROMA_DATABASE=x"))
+                .isEqualTo(new Unreachable(
+                        "ChromaDB at " + url + " does not accept the names of tenant and database",
+                        "correct ATTEST_CHROMA_TENANT or ATTEST_CHROMA_DATABASE"));
+    }
+
+    @Test
     void chromasTokenTravelsInItsHeader() {
         chroma("CHROMA_TOKEN=s3cret");
         chroma("CHROMA_TOKEN=s3cret", "CHROMA_TOKEN_HEADER=X-Chroma-Token");
