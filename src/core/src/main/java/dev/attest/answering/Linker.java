@@ -1,10 +1,10 @@
 package dev.attest.answering;
 
-import dev.attest.documents.Chunk;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.TokenEncoder;
+import dev.attest.retrieval.TokenVectors;
 import java.util.List;
-import reactor.core.publisher.Mono;
+import java.util.concurrent.CompletableFuture;
 
 /** Ties the sentences of a generated answer to the characters of the passages it was generated from. */
 public final class Linker {
@@ -17,14 +17,20 @@ public final class Linker {
     }
 
     /**
-     * Encodes the passages once for all sentences of an answer, which takes tens of milliseconds a passage.
+     * Begins to encode the passages, once for all sentences of an answer, which takes tens of milliseconds a passage; the
+     * best come first, and a sentence waits only for those it names.
      *
      * @param passages those the model was given, in its numbering, which begins with 1
      */
-    public Mono<Sources> read(String question, List<Passage> passages) {
+    public Sources read(String question, List<Passage> passages) {
         List<Passage> given = List.copyOf(passages);
-        return encoder.passageTokens(
-                        given.stream().map(Passage::chunk).map(Chunk::text).toList())
-                .map(tokens -> new Sources(encoder, question, given, tokens));
+        return new Sources(
+                encoder, question, given, given.stream().map(this::tokens).toList());
+    }
+
+    private CompletableFuture<TokenVectors> tokens(Passage passage) {
+        return encoder.passageTokens(List.of(passage.chunk().text()))
+                .map(only -> only.get(0))
+                .toFuture();
     }
 }

@@ -10,15 +10,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The passages a model was given, ready to be searched for what supports a sentence: one sentence of a passage, or two
  * adjacent ones.
  */
-public final class Sources {
+public final class Sources implements AutoCloseable {
 
     /**
      * The least {@link LateInteraction} at which a source is found for a sentence that names none. Chosen on the samples'
@@ -36,9 +39,13 @@ public final class Sources {
     private final TokenEncoder encoder;
     private final String question;
     private final List<Passage> passages;
-    private final List<TokenVectors> tokens;
+    private final List<CompletableFuture<TokenVectors>> tokens;
 
-    Sources(TokenEncoder encoder, String question, List<Passage> passages, List<TokenVectors> tokens) {
+    Sources(
+            TokenEncoder encoder,
+            String question,
+            List<Passage> passages,
+            List<CompletableFuture<TokenVectors>> tokens) {
         this.encoder = encoder;
         this.question = question;
         this.passages = List.copyOf(passages);
@@ -61,13 +68,31 @@ public final class Sources {
             return Mono.just(linked(sentence, List.of(), markers));
         }
         Facts facts = Facts.of(plain).without(question);
-        return encoder.questionTokens(plain)
+        return read(named ? markers.stream().filter(this::exists).map(n -> n - 1) : all())
+                .then(encoder.questionTokens(plain))
                 .map(words -> linked(
                         sentence,
                         named
                                 ? named(words, facts, markers)
                                 : clearest(words, facts).stream().toList(),
                         markers));
+    }
+
+    /** Passages that are not encoded yet need not be. */
+    @Override
+    public void close() {
+        tokens.forEach(encoding -> encoding.cancel(false));
+    }
+
+    private Stream<Integer> all() {
+        return IntStream.range(0, passages.size()).boxed();
+    }
+
+    /** Waits for the tokens of these passages. */
+    private Mono<Void> read(Stream<Integer> wanted) {
+        return Flux.fromStream(wanted)
+                .concatMap(passage -> Mono.fromFuture(tokens.get(passage), true))
+                .then();
     }
 
     private record Candidate(int passage, Span span, double interaction, double numbers, boolean pair) {
@@ -109,8 +134,7 @@ public final class Sources {
 
     /** The best place of all whose numbers and names are those of the sentence. */
     private Optional<Candidate> mostClear(TokenVectors words, Facts facts) {
-        return IntStream.range(0, passages.size())
-                .mapToObj(passage -> best(words, facts, passage))
+        return all().map(passage -> best(words, facts, passage))
                 .filter(candidate -> candidate.numbers() == 1 && facts.namesIn(around(candidate.passage())))
                 .max(Comparator.comparingDouble(Candidate::interaction));
     }
@@ -127,12 +151,13 @@ public final class Sources {
     /** The best sentence of a passage, or two adjacent ones where the second adds something. */
     private Candidate best(TokenVectors words, Facts facts, int passage) {
         Chunk chunk = passages.get(passage).chunk();
+        TokenVectors there = tokens.get(passage).join();
         List<Span> sentences = chunk.sentences().isEmpty() ? List.of(chunk.span()) : chunk.sentences();
         var candidates = new ArrayList<Candidate>();
         float[] before = {};
         for (int i = 0; i < sentences.size(); i++) {
             Span span = sentences.get(i);
-            float[] nearest = LateInteraction.nearest(words, tokens.get(passage), inChunk(passage, span));
+            float[] nearest = LateInteraction.nearest(words, there, inChunk(passage, span));
             candidates.add(candidate(passage, span, nearest, facts, false));
             if (i > 0) {
                 Span both = new Span(sentences.get(i - 1).start(), span.end());

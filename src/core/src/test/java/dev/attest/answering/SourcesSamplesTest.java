@@ -18,10 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -64,8 +64,8 @@ class SourcesSamplesTest {
             for (Sample sample : samples) {
                 List<Passage> all = passages(samples, sample, true);
                 List<Passage> others = passages(samples, sample, false);
-                Sources sources = linker.read(sample.question(), all).block();
-                Sources wrong = linker.read(sample.question(), others).block();
+                Sources sources = linker.read(sample.question(), all);
+                Sources wrong = linker.read(sample.question(), others);
                 for (Span span : Sentences.of(sample.answer())) {
                     String sentence = span.of(sample.answer());
                     withOwn = withOwn.plus(
@@ -88,7 +88,7 @@ class SourcesSamplesTest {
 
     /** Each quote is a passage of many questions. */
     private static TokenEncoder remembering(TokenEncoder encoder) {
-        var known = new HashMap<String, TokenVectors>();
+        var known = new ConcurrentHashMap<String, TokenVectors>();
         return new TokenEncoder() {
             @Override
             public Mono<List<TokenVectors>> passageTokens(List<String> texts) {

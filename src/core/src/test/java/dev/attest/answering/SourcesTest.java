@@ -9,7 +9,10 @@ import dev.attest.documents.Sentences;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.TokenEncoder;
+import dev.attest.retrieval.TokenVectors;
 import dev.attest.retrieval.onnx.OnnxEncoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class SourcesTest {
 
@@ -54,7 +58,7 @@ class SourcesTest {
     private static Sources.Linked link(String sentence, Integer... markers) {
         return new Linker(encoder)
                 .read("How long is the notice?", PASSAGES)
-                .flatMap(sources -> sources.link(sentence, List.of(markers)))
+                .link(sentence, List.of(markers))
                 .block();
     }
 
@@ -126,10 +130,29 @@ class SourcesTest {
     }
 
     @Test
+    void waitsForNoPassageThatASentenceDoesNotName() {
+        var slow = new TokenEncoder() {
+            @Override
+            public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
+                return texts.contains(PROBATION) ? Mono.never() : encoder.passageTokens(texts);
+            }
+
+            @Override
+            public Mono<TokenVectors> questionTokens(String text) {
+                return encoder.questionTokens(text);
+            }
+        };
+        try (Sources sources = new Linker(slow).read("How long?", PASSAGES)) {
+            assertThat(quotes(sources.link("The notice period is three months.", List.of(1))
+                            .block(Duration.ofSeconds(30))))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void needsNoSourceForWhatTheQuestionSaid() {
-        Sources sources = new Linker(encoder)
-                .read("Eva in Oslo has 5 cats. How long is her notice in probation?", PASSAGES)
-                .block();
+        Sources sources =
+                new Linker(encoder).read("Eva in Oslo has 5 cats. How long is her notice in probation?", PASSAGES);
         assertThat(sources.link("For Eva the period of notice during probation is 14 days.", List.of())
                         .block()
                         .statement()

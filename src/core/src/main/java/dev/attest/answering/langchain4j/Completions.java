@@ -53,6 +53,8 @@ final class Completions {
             return Flux.<Heard>create(sink -> attempt(request, sink))
                     .retryWhen(Retry.from(failed -> failed.concatMap(signal -> again(signal, began))))
                     .timeout(Mono.delay(settings.firstToken()), heard -> Mono.delay(settings.nextToken()))
+                    // Or a slow reader would look like a slow model.
+                    .onBackpressureBuffer()
                     .onErrorMap(failures::typed);
         });
     }

@@ -110,8 +110,7 @@ public final class OpenAiAnswerModel implements AnswerModel {
     /** The passages are read while the model thinks about its first token. */
     private Flux<Written> write(String question, List<Passage> passages) {
         Prompt.Rendered rendered = prompt.render(question, passages, settings.contextTokens(), tokens);
-        var writing = new Writing(
-                linker.read(question, passages.subList(0, rendered.passages())).toFuture(), failures);
+        var writing = new Writing(linker.read(question, passages.subList(0, rendered.passages())), failures);
         return completions
                 .of(rendered)
                 .concatMapIterable(writing::hear)

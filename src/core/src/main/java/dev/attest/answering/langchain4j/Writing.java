@@ -9,14 +9,13 @@ import dev.attest.answering.Usage;
 import dev.attest.answering.Written;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** One answer while it is being written. */
 final class Writing {
 
-    private final CompletableFuture<Sources> sources;
+    private final Sources sources;
     private final Failures failures;
     private final Dictation dictation = new Dictation();
     private Markers markers = Markers.NONE;
@@ -24,7 +23,7 @@ final class Writing {
     private volatile boolean shown;
 
     /** With the passages that are being read meanwhile. */
-    Writing(CompletableFuture<Sources> sources, Failures failures) {
+    Writing(Sources sources, Failures failures) {
         this.sources = sources;
         this.failures = failures;
     }
@@ -50,8 +49,7 @@ final class Writing {
             return Mono.just(new Written.Text(text.text()));
         }
         var ended = (Dictation.Ended) part;
-        return Mono.fromFuture(sources, true)
-                .flatMap(read -> read.link(ended.sentence(), ended.markers()))
+        return sources.link(ended.sentence(), ended.markers())
                 .doOnNext(linked -> count(linked.markers()))
                 .map(linked -> new Written.Complete(linked.statement()));
     }
@@ -66,9 +64,8 @@ final class Writing {
         return begun ? failures.of(Reason.BROKEN_OFF, "broke off in the middle of its answer") : failure;
     }
 
-    /** Passages that are not read yet need not be. */
     void close() {
-        sources.cancel(false);
+        sources.close();
     }
 
     private void count(Markers more) {

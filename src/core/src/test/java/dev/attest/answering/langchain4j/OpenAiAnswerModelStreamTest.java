@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
 
 /** What is seen of a stream while it runs, and that leaving it closes the connection to the model's server. */
 class OpenAiAnswerModelStreamTest {
@@ -100,6 +104,45 @@ class OpenAiAnswerModelStreamTest {
             asking.dispose();
             proxy.awaitOpen(0, Duration.ofSeconds(PATIENCE));
         }
+    }
+
+    @Test
+    void takesASlowReaderForNoSlowModel() throws Exception {
+        int tokens = 600;
+        var settings = Asked.settings(server.baseUrl(), Duration.ofSeconds(30), Duration.ofMillis(500));
+        var reader = new BaseSubscriber<Written>() {
+            private final CompletableFuture<Integer> texts = new CompletableFuture<>();
+            private int count;
+
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                request(1);
+            }
+
+            @Override
+            protected void hookOnNext(Written piece) {
+                count += piece instanceof Written.Text ? 1 : 0;
+            }
+
+            @Override
+            protected void hookOnComplete() {
+                texts.complete(count);
+            }
+
+            @Override
+            protected void hookOnError(Throwable failure) {
+                texts.completeExceptionally(failure);
+            }
+        };
+        Asked.answer(Asked.model(settings)).subscribe(reader);
+        StubModelServer.Call call = server.next().begin();
+        for (int i = 0; i < tokens; i++) {
+            call.token(" word");
+        }
+        call.finish("stop").done();
+        Mono.delay(Duration.ofMillis(1_500)).block();
+        reader.requestUnbounded();
+        assertThat(reader.texts.get(20, TimeUnit.SECONDS)).isEqualTo(tokens);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -106,8 +107,8 @@ final class StubModelServer implements AutoCloseable {
                 calls.add(call);
                 threads.execute(() -> run(call));
             }
-        } catch (IOException e) {
-            // The client is gone, which is what is to be told.
+        } catch (IOException | RejectedExecutionException e) {
+            // The client is gone, which is what is to be told, or the test is over.
         }
         left.complete(System.nanoTime());
     }
