@@ -29,6 +29,7 @@ import reactor.util.retry.Retry;
 public final class VectorLegs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorLegs.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int POLLS_BETWEEN_LOOKS = 2;
     private static final int POLLS_A_QUESTION_TAKES = 8;
 
@@ -70,7 +71,8 @@ public final class VectorLegs implements AutoCloseable {
     }
 
     /**
-     * Begins to follow. Completes once the leg that serves has caught up, or once nothing is gained by waiting for it.
+     * Begins to follow. Completes once the leg that serves has caught up, or once nothing is gained by waiting for
+     * it any longer.
      *
      * <p>Fails with {@link ModelDimensionChanged}, and as the ledger does; then nothing has begun.
      */
@@ -144,7 +146,7 @@ public final class VectorLegs implements AutoCloseable {
                     VectorLeg leg = leg(configured, model);
                     serving = Optional.of(leg);
                     start(leg);
-                    return leg.follower().settled();
+                    return settled(leg);
                 });
     }
 
@@ -195,7 +197,7 @@ public final class VectorLegs implements AutoCloseable {
     private Mono<Void> finish(VectorLeg next, String old) {
         start(next);
         work.add(take(next, old).subscribe());
-        return next.follower().settled();
+        return settled(next);
     }
 
     private Mono<Void> beside(ServingModel old) {
@@ -211,7 +213,7 @@ public final class VectorLegs implements AutoCloseable {
                 })
                 .flatMap(next -> next.follower().caughtUp().then(Mono.defer(() -> take(next, old.name()))))
                 .subscribe());
-        return before.map(leg -> leg.follower().settled()).orElse(Mono.empty());
+        return before.map(VectorLegs::settled).orElse(Mono.empty());
     }
 
     /** Empty too when an embedder by that name gives vectors of another length. */
@@ -232,6 +234,11 @@ public final class VectorLegs implements AutoCloseable {
     private VectorLeg leg(Embedder embedder, EmbeddingModel model) {
         boolean calibrated = embedder.name().equals(bundled.name());
         return following.ofVectors(indexes.of(model), embedder, indexes.shared(), calibrated);
+    }
+
+    /** What takes longer is not waited for: answers go without it. */
+    private static Mono<Void> settled(VectorLeg leg) {
+        return leg.follower().settled().timeout(LONGEST_WAIT, Mono.empty());
     }
 
     private void start(VectorLeg leg) {

@@ -193,7 +193,7 @@ class RetrieverTest {
                 ledger.activate(1, 9, version);
             }
             index.away(false);
-            Awaiting.until(() -> whole.get() > 0 && degraded.get() > 0 || asker.isDone());
+            Awaiting.until(() -> (whole.get() > 0 && degraded.get() > 0) || asker.isDone());
         } finally {
             stop.set(true);
             asker.join();
