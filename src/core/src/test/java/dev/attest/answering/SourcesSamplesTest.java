@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -148,6 +149,10 @@ class SourcesSamplesTest {
                 Sentences.of(quote.text()),
                 quote.text(),
                 10);
-        return new Passage(1, 0.5, 0.5, new VisibleChunk(chunk, "samples", quote.document(), "", Optional.empty()));
+        return new Passage(
+                1,
+                0.5,
+                OptionalDouble.of(0.5),
+                new VisibleChunk(chunk, "samples", quote.document(), "", Optional.empty()));
     }
 }

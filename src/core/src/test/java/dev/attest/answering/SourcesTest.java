@@ -15,6 +15,7 @@ import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,11 @@ class SourcesTest {
                 Sentences.of(text).stream().map(span -> span.shift(OFFSET)).toList(),
                 text,
                 10);
-        return new Passage(1, 0.9, 0.8, new VisibleChunk(chunk, "handbook", "a.md", "Handbook", Optional.empty()));
+        return new Passage(
+                1,
+                0.9,
+                OptionalDouble.of(0.8),
+                new VisibleChunk(chunk, "handbook", "a.md", "Handbook", Optional.empty()));
     }
 
     private static Sources.Linked link(String sentence, Integer... markers) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the vector index is.
  *
- * @param state {@code current}, {@code behind} or {@code none}
+ * @param state "current", "behind" or "none"
  */
 record VectorIndexReply(String state, @Nullable String model, long done, long total) {
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
@@ -36,7 +37,8 @@ final class Asked {
     static Passage passage(String title, String text) {
         Chunk chunk = new Chunk(
                 new ChunkId(new UUID(0, 1), 1, 0), new Span(0, text.length()), List.of(), Sentences.of(text), text, 10);
-        return new Passage(1, 0.9, 0.8, new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty()));
+        return new Passage(
+                1, 0.9, OptionalDouble.of(0.8), new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty()));
     }
 
     /** With patience that no test exhausts unless it means to. */
