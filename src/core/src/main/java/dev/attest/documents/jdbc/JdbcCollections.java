@@ -4,6 +4,7 @@ import dev.attest.documents.Collection;
 import dev.attest.documents.CollectionExists;
 import dev.attest.documents.Collections;
 import dev.attest.documents.Forbidden;
+import dev.attest.documents.LedgerUnavailable;
 import dev.attest.documents.ReadableCollection;
 import dev.attest.documents.UnknownCollection;
 import dev.attest.tenancy.Access;
@@ -11,6 +12,7 @@ import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,9 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 final class JdbcCollections implements Collections {
+
+    private static final int PURGE_RETRIES = 5;
+    private static final Duration PURGE_PAUSE = Duration.ofSeconds(1);
 
     private final Database database;
     private final Purge purge;
@@ -91,7 +98,12 @@ final class JdbcCollections implements Collections {
                     Purge.disown(jdbc, id);
                     return id;
                 })
-                .flatMap(purge::collection);
+                // It is gone for everybody by now: whatever a database that goes away leaves of it, the next opening
+                // takes.
+                .flatMap(id -> purge.collection(id)
+                        .retryWhen(
+                                Retry.backoff(PURGE_RETRIES, PURGE_PAUSE).filter(LedgerUnavailable.class::isInstance))
+                        .onErrorComplete(Exceptions::isRetryExhausted));
     }
 
     @Override

@@ -16,7 +16,20 @@ final class EmptyLedgers {
 
     private static final Queue<LedgerSettings> IDLE = new ConcurrentLinkedQueue<>();
 
+    static {
+        // A server that is stopped with this JVM needs no tidying; anybody else's is left as it was.
+        if (System.getenv("POSTGRES_URL") != null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> IDLE.forEach(EmptyLedgers::drop)));
+        }
+    }
+
     private EmptyLedgers() {}
+
+    private static void drop(LedgerSettings settings) {
+        RealPostgres.shared()
+                .drop(new RealPostgres.Database(
+                        settings.url(), String.valueOf(settings.user()), String.valueOf(settings.password())));
+    }
 
     static LedgerSettings take() {
         LedgerSettings idle = IDLE.poll();
