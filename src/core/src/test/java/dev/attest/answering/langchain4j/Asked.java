@@ -48,7 +48,7 @@ final class Asked {
 
     static LlmSettings settings(URI baseUrl, Duration firstToken, Duration nextToken) {
         return new LlmSettings(
-                baseUrl, "tiny-1", Optional.of(KEY), 0, 800, 3_000, Duration.ofSeconds(1), firstToken, nextToken);
+                baseUrl, "tiny-1", Optional.of(KEY), 0, 800, 3_000, Duration.ofSeconds(2), firstToken, nextToken);
     }
 
     static OpenAiAnswerModel model(LlmSettings settings) {

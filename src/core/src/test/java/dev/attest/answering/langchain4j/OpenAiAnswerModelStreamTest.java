@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -147,12 +148,15 @@ class OpenAiAnswerModelStreamTest {
 
     @Test
     void keepsNoThreadWaitingForEachAnswer() throws Exception {
-        int answers = 200;
+        int answers = 100;
+        Duration patience = Duration.ofMinutes(5);
+        var patient = Asked.model(new LlmSettings(
+                server.baseUrl(), "tiny-1", Optional.empty(), 0, 800, 3_000, patience, patience, patience));
         var asking = new ArrayList<Disposable>();
         var calls = new ArrayList<StubModelServer.Call>();
         var written = new LinkedBlockingQueue<Written>();
         for (int i = 0; i < answers; i++) {
-            asking.add(Asked.answer(model).ofType(Written.Text.class).subscribe(written::add));
+            asking.add(Asked.answer(patient).ofType(Written.Text.class).subscribe(written::add));
         }
         for (int i = 0; i < answers; i++) {
             calls.add(server.next().begin().token("The"));

@@ -39,7 +39,7 @@ final class StubModelServer implements AutoCloseable {
 
     private StubModelServer(Consumer<Call> script) throws IOException {
         this.script = script;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
