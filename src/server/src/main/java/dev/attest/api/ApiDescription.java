@@ -34,12 +34,13 @@ class ApiDescription {
             "createCollection", List.of("201"),
             "upload", List.of("202", "200"),
             "replace", List.of("202", "200"),
+            "rebuildVectorIndex", List.of("202"),
             "content", List.of("200", "206", "304"));
 
     private static final Map<String, String> MEANINGS = Map.of(
             "200", "Done",
             "201", "Created; Location names it",
-            "202", "Accepted and kept; Location names the job",
+            "202", "Accepted and kept; Location names where to follow it",
             "204", "Gone",
             "206", "The range asked for",
             "304", "Not changed since");

@@ -6,12 +6,12 @@ import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.time.Duration;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Indexes")
 class IndexController {
 
+    private static final URI FOLLOW = URI.create("/indexes/vectors");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final VectorLegs vectors;
@@ -40,9 +41,11 @@ class IndexController {
                     "For owners. Answers are by keywords alone until the state is current; what has a vector in the"
                             + " ledger is not embedded again. Without a vector index that serves nothing happens.")
     @PostMapping(path = "/indexes/vectors/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<VectorIndexJson> rebuild(Principal by) {
-        return owner(by).then(begun()).then(Mono.fromSupplier(this::now));
+    Mono<ResponseEntity<VectorIndexJson>> rebuild(Principal by) {
+        return owner(by)
+                .then(begun())
+                .then(Mono.fromSupplier(
+                        () -> ResponseEntity.accepted().location(FOLLOW).body(now())));
     }
 
     /** An index that is away is emptied when it is back. */
