@@ -5,6 +5,7 @@ import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Ties the sentences of a generated answer to the characters of the passages it was generated from. */
 public final class Linker {
@@ -28,7 +29,7 @@ public final class Linker {
                 encoder, question, given, given.stream().map(this::tokens).toList());
     }
 
-    private CompletableFuture<TokenVectors> tokens(Passage passage) {
+    private CompletableFuture<@Nullable TokenVectors> tokens(Passage passage) {
         return encoder.passageTokens(List.of(passage.chunk().text()))
                 .map(only -> only.get(0))
                 .toFuture();

@@ -9,11 +9,13 @@ import dev.attest.retrieval.TokenVectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,13 +41,13 @@ public final class Sources implements AutoCloseable {
     private final TokenEncoder encoder;
     private final String question;
     private final List<Passage> passages;
-    private final List<CompletableFuture<TokenVectors>> tokens;
+    private final List<CompletableFuture<@Nullable TokenVectors>> tokens;
 
     Sources(
             TokenEncoder encoder,
             String question,
             List<Passage> passages,
-            List<CompletableFuture<TokenVectors>> tokens) {
+            List<CompletableFuture<@Nullable TokenVectors>> tokens) {
         this.encoder = encoder;
         this.question = question;
         this.passages = List.copyOf(passages);
@@ -151,7 +153,7 @@ public final class Sources implements AutoCloseable {
     /** The best sentence of a passage, or two adjacent ones where the second adds something. */
     private Candidate best(TokenVectors words, Facts facts, int passage) {
         Chunk chunk = passages.get(passage).chunk();
-        TokenVectors there = tokens.get(passage).join();
+        TokenVectors there = Objects.requireNonNull(tokens.get(passage).join());
         List<Span> sentences = chunk.sentences().isEmpty() ? List.of(chunk.span()) : chunk.sentences();
         var candidates = new ArrayList<Candidate>();
         float[] before = {};
