@@ -86,6 +86,22 @@ final class AttestClient {
                 UploadReply.class);
     }
 
+    /** Makes a collection that everybody may read and write. */
+    void createCollection(String name) {
+        byte[] body = Json.MAPPER.writeValueAsBytes(Map.of("name", name));
+        send(() -> request("/collections", SHORT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    /** Deletes a collection with everything in it. */
+    void deleteCollection(String name) {
+        send(() -> request("/collections/" + encoded(name) + "?confirm=" + encoded(name), SHORT)
+                .DELETE()
+                .build());
+    }
+
     /** How far the vector index is. */
     VectorIndexReply vectorIndex() {
         return read(json(() -> request("/indexes/vectors", SHORT).GET().build()), VectorIndexReply.class);

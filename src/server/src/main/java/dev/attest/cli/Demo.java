@@ -3,12 +3,15 @@ package dev.attest.cli;
 import dev.attest.cli.Expectation.Abstains;
 import dev.attest.cli.Expectation.Cites;
 import dev.attest.cli.Expectation.Finding;
+import dev.attest.parts.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ final class Demo implements Callable<Integer> {
                     "Fastener: CTD-400 end-cap screws | Size: M6 | Number: 8 | Torque: 4.5 N m | Driver: hexagon 5 mm"),
             new Abstains("What does the company pay into my pension?"));
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final int LOOKS_FOR_THE_END = 10;
+
     @Option(names = "--once", description = "Exit after the questions instead of staying up.")
     boolean once;
 
@@ -57,12 +63,14 @@ final class Demo implements Callable<Integer> {
     public Integer call() {
         Path samples = Samples.find(surroundings);
         say("Starting Attest on an empty data folder of its own …");
-        try (LocalServer server = start()) {
+        Path data = temporary();
+        try (LocalServer server = start(data)) {
             AttestClient client = new AttestClient(server.url(), surroundings.waiting());
             ServerChoice.awaitReady(client, surroundings.waiting());
-            boolean right = ingest(client, samples);
+            String collection = collection(data, client, server);
+            boolean right = ingest(client, samples, collection);
             for (Expectation expectation : QUESTIONS) {
-                right &= ask(client, expectation);
+                right &= ask(client, expectation, collection);
             }
             say("");
             say(
@@ -80,8 +88,33 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private LocalServer start() {
-        Path data = temporary();
+    /** A collection of its own, so that nothing of the demo stays in a database or a ChromaDB that others use. */
+    private String collection(Path data, AttestClient client, LocalServer server) {
+        String name = String.valueOf(data.getFileName()).toLowerCase(Locale.ROOT);
+        client.createCollection(name);
+        Parts parts = surroundings.parts();
+        if (parts.database().isPresent() || parts.chroma().isPresent()) {
+            say("It uses the collection %s, which is deleted at the end.".formatted(name));
+            server.beforeClosing(() -> remove(client, name));
+        }
+        return name;
+    }
+
+    private void remove(AttestClient client, String collection) {
+        try {
+            long before = client.vectorIndex().total();
+            client.deleteCollection(collection);
+            for (int i = 0; i < LOOKS_FOR_THE_END && client.vectorIndex().total() >= before; i++) {
+                surroundings.waiting().pause(LOOK_AGAIN);
+            }
+            // The index forgets the collection in the same pass in which it sees that it is gone.
+            surroundings.waiting().pause(LOOK_AGAIN);
+        } catch (ExpectedFailure e) {
+            console.err().printf("The collection %s could not be deleted: %s%n", collection, e.sentence());
+        }
+    }
+
+    private LocalServer start(Path data) {
         try {
             return startOn(data, port == null ? ServerOptions.DEFAULT_PORT : port);
         } catch (PortUnavailable e) {
@@ -98,14 +131,14 @@ final class Demo implements Callable<Integer> {
         return LocalServer.start(surroundings, options, () -> delete(data));
     }
 
-    private boolean ingest(AttestClient client, Path samples) {
+    private boolean ingest(AttestClient client, Path samples, String collection) {
         List<SourceFile> files = SourceFiles.of(List.of(samples)).files();
         say("Ingesting %d files from %s …".formatted(files.size(), samples));
         List<IngestResult> results;
         try (IngestProgress progress = console.interactive()
                 ? new ProgressOnTerminal(console.err(), files.size())
                 : new ProgressLines(console.err())) {
-            results = Ingestion.run(client, files, "default", progress);
+            results = Ingestion.run(client, files, collection, progress);
         }
         List<IngestResult> out =
                 results.stream().filter(result -> !result.outcome().isIn()).toList();
@@ -115,10 +148,11 @@ final class Demo implements Callable<Integer> {
         return out.isEmpty();
     }
 
-    private boolean ask(AttestClient client, Expectation expectation) {
+    private boolean ask(AttestClient client, Expectation expectation, String collection) {
         say("");
         say(console.bold("? " + expectation.question()));
-        AskReply reply = client.read(client.ask(Question.of(expectation.question(), List.of())), AskReply.class);
+        AskReply reply =
+                client.read(client.ask(Question.of(expectation.question(), List.of(collection))), AskReply.class);
         AnswerText.lines(reply, console).forEach(this::say);
         List<Finding> findings = expectation.check(reply, client);
         findings.forEach(this::finding);

@@ -9,6 +9,7 @@ final class LocalServer implements AutoCloseable {
     private final Running running;
     private final DataFolder folder;
     private final Runnable afterwards;
+    private Runnable before = () -> {};
     private boolean closed;
 
     private LocalServer(Running running, DataFolder folder, Runnable afterwards) {
@@ -56,6 +57,11 @@ final class LocalServer implements AutoCloseable {
         return running.url();
     }
 
+    /** Runs while the server still answers, however it ends but by a kill. */
+    synchronized void beforeClosing(Runnable last) {
+        before = last;
+    }
+
     void awaitStop() {
         running.awaitStop();
     }
@@ -66,6 +72,14 @@ final class LocalServer implements AutoCloseable {
             return;
         }
         closed = true;
+        try {
+            before.run();
+        } finally {
+            closeNow();
+        }
+    }
+
+    private void closeNow() {
         try {
             running.close();
         } finally {

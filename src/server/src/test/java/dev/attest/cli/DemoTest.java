@@ -7,6 +7,8 @@ import dev.attest.cli.FakeAttest.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ class DemoTest {
         Files.writeString(samples.resolve("field-manual.pdf"), STORED + TORQUE);
         FakeIngest.in(server);
         server.on("/ask", this::answer);
+        server.on("/collections", asked -> Reply.json("{}"));
         server.on("/documents/d/text", asked -> Reply.text(storedText));
     }
 
@@ -53,14 +56,40 @@ class DemoTest {
     }
 
     private CommandLineRun demo() {
+        return demo(Map.of());
+    }
+
+    private CommandLineRun demo(Map<String, String> variables) {
+        var environment = new HashMap<>(variables);
+        environment.put("ATTEST_HOME", home.toString());
         return CommandLineRun.of(
                 options -> {
                     data.set(options.data());
                     return server;
                 },
-                Map.of("ATTEST_HOME", home.toString()),
+                environment,
                 "demo",
                 "--once");
+    }
+
+    @Test
+    void leavesNothingInAChromaThatOthersUse() {
+        server.on(
+                "/indexes/vectors",
+                asked -> Reply.json("{\"state\":\"current\",\"model\":\"m\",\"done\":1,\"total\":1}"));
+        CommandLineRun run = demo(Map.of("ATTEST_CHROMA_URL", "http://127.0.0.1:1"));
+        String collection = data.get().getFileName().toString().toLowerCase(Locale.ROOT);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("the collection " + collection + ", which is deleted at the end");
+        assertThat(server.asked)
+                .filteredOn(asked -> asked.method().equals("DELETE"))
+                .extracting(Asked::target)
+                .containsExactly("/collections/" + collection + "?confirm=" + collection);
+        assertThat(server.asked)
+                .filteredOn(asked -> asked.target().equals("/ask"))
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.body()).contains("[\"" + collection + "\"]"));
     }
 
     @Test

@@ -30,14 +30,17 @@ class RealPartsIT {
     Path folder;
 
     @Test
-    void theDemoGivesTheSameThreeOutcomes() throws Exception {
-        Process demo = ServerProcess.attest(variables(RealChroma.shared().url()), "demo", "--once");
-        demo.getOutputStream().close();
-        String printed = new String(demo.getInputStream().readAllBytes(), UTF_8);
+    void theDemoGivesTheSameThreeOutcomesAndLeavesNothingBehind() throws Exception {
+        try (OwnChroma chroma = RealChroma.own()) {
+            Process demo = ServerProcess.attest(variables(chroma.url()), "demo", "--once");
+            demo.getOutputStream().close();
+            String printed = new String(demo.getInputStream().readAllBytes(), UTF_8);
 
-        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(demo.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("Every answer is as expected").doesNotContain("keywords only");
+            assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(demo.exitValue()).as(printed).isZero();
+            assertThat(printed).contains("Every answer is as expected").doesNotContain("keywords only");
+            assertThat(vectors(chroma.url())).as("left behind").isZero();
+        }
     }
 
     @Test
