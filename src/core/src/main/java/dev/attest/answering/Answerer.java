@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
@@ -122,17 +123,40 @@ public final class Answerer {
      */
     private Flux<AnswerEvent> written(Inquiry inquiry, Author author, Predicate<Composition> replaceable) {
         Composition composition = composition(inquiry, author);
-        return Flux.defer(() -> author.model().answer(inquiry.text(), inquiry.passages()))
+        return Flux.defer(() -> begunInTime(inquiry, author))
                 .map(piece -> composed(piece, inquiry, composition))
                 .onErrorResume(e -> Mono.just(Flux.error(e)))
                 .concatMap(events -> events, 0)
-                .concatWith(Mono.fromSupplier(composition::done))
+                .concatWith(Flux.defer(() -> ended(inquiry, author, replaceable, composition)))
                 .onErrorResume(AnswerModelFailed.class, e -> {
                     troubles.ofModel(e);
                     return author.isGenerative() && replaceable.test(composition)
-                            ? written(inquiry, authors.standIn(), replaceable)
+                            ? written(inquiry, authors.standInFor("llm"), replaceable)
                             : Flux.error(e);
                 });
+    }
+
+    /** Under {@code STRIP}, the documents' own sentences are known to be theirs where a model's cannot be checked. */
+    private Flux<AnswerEvent> ended(
+            Inquiry inquiry, Author author, Predicate<Composition> replaceable, Composition composition) {
+        return author.isGenerative() && composition.isUncheckable()
+                ? written(inquiry, authors.standInFor("judge"), replaceable)
+                : Mono.<AnswerEvent>fromSupplier(composition::done).flux();
+    }
+
+    /** A language model that hangs is given up while there is time left to answer in its stead. */
+    private static Flux<Written> begunInTime(Inquiry inquiry, Author author) {
+        Flux<Written> pieces = author.model().answer(inquiry.text(), inquiry.passages());
+        if (!author.isGenerative()) {
+            return pieces;
+        }
+        return pieces.timeout(Mono.delay(inquiry.patience()), piece -> Mono.never())
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> new AnswerModelFailed(
+                                AnswerModelFailed.Reason.TIMED_OUT,
+                                author.model().name()
+                                        + " has not begun to answer while there was time to wait for it"));
     }
 
     private Composition composition(Inquiry inquiry, Author author) {

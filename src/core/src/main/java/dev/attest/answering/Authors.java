@@ -7,12 +7,10 @@ import java.util.Optional;
 final class Authors {
 
     private final Author extractive;
-    private final Author standIn;
     private final Optional<Author> generative;
 
     Authors(AnswerModel extractive, Optional<AnswerModel> generative) {
         this.extractive = new Author(Question.Mode.EXTRACTIVE, extractive, List.of());
-        this.standIn = new Author(Question.Mode.EXTRACTIVE, extractive, List.of("llm"));
         this.generative = generative.map(model -> new Author(Question.Mode.GENERATIVE, model, List.of()));
     }
 
@@ -25,8 +23,12 @@ final class Authors {
         };
     }
 
-    /** Who writes when the language model is away. */
-    Author standIn() {
-        return standIn;
+    /**
+     * Who writes what the language model cannot.
+     *
+     * @param missing the part that is away: {@code llm}, or {@code judge} when nothing it wrote could be checked
+     */
+    Author standInFor(String missing) {
+        return new Author(Question.Mode.EXTRACTIVE, extractive.model(), List.of(missing));
     }
 }

@@ -29,6 +29,7 @@ final class Composition {
     private Optional<Written.Account> account = Optional.empty();
     private boolean judgeFailed;
     private int stripped;
+    private int unchecked;
 
     Composition(Inquiry inquiry, Author author, Judge judge, Troubles troubles) {
         this.inquiry = inquiry;
@@ -42,6 +43,11 @@ final class Composition {
     /** Whether somebody has seen some of it, so that nobody else can begin anew. */
     boolean isShown() {
         return !wording.text().isEmpty();
+    }
+
+    /** Whether nothing is left because no sentence could be checked, which says nothing about their sources. */
+    boolean isUncheckable() {
+        return sentences.isEmpty() && unchecked > 0 && unchecked == stripped;
     }
 
     /** More of the sentence being written. */
@@ -64,7 +70,8 @@ final class Composition {
         List<String> quotes =
                 statement.evidence().stream().map(citations::quote).toList();
         return judged(words, quotes)
-                .flatMapIterable(verdict -> isUnwanted(verdict) ? dropped() : ended(statement, placements, verdict));
+                .flatMapIterable(
+                        verdict -> isUnwanted(verdict) ? dropped(verdict) : ended(statement, placements, verdict));
     }
 
     /** What the model says of its work. */
@@ -89,8 +96,11 @@ final class Composition {
         return inquiry.question().policy() == Question.Policy.STRIP && !Groundedness.supports(verdict);
     }
 
-    private List<AnswerEvent> dropped() {
+    private List<AnswerEvent> dropped(Verdict verdict) {
         stripped++;
+        if (verdict instanceof Verdict.Unmeasured) {
+            unchecked++;
+        }
         wording.drop();
         return List.of();
     }
@@ -157,7 +167,9 @@ final class Composition {
                 stripped > 0
                         ? new Abstention(
                                 Abstention.Reason.LOW_SUPPORT,
-                                "No sentence of the answer was supported by its sources.")
+                                isUncheckable()
+                                        ? "Whether the sentences of the answer are supported could not be checked."
+                                        : "No sentence of the answer was supported by its sources.")
                         : new Abstention(
                                 Abstention.Reason.NO_MATCH, "The documents you may read do not hold the answer."));
     }

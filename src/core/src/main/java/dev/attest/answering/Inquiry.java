@@ -14,6 +14,12 @@ import java.util.List;
  */
 record Inquiry(Principal by, Question question, Retrieval retrieval, Stopwatch watch, Duration retrieved) {
 
+    /** How long a model may take to begin: two thirds of the time left after retrieval. */
+    Duration patience() {
+        Duration left = question.allowed().minus(retrieved);
+        return left.isNegative() ? Duration.ZERO : left.multipliedBy(2).dividedBy(3);
+    }
+
     String text() {
         return question.text();
     }

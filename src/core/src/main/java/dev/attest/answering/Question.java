@@ -1,6 +1,7 @@
 package dev.attest.answering;
 
 import dev.attest.retrieval.Query;
+import java.time.Duration;
 
 /**
  * What someone asks.
@@ -8,8 +9,15 @@ import dev.attest.retrieval.Query;
  * @param query the words, where to look, and how many passages to consider
  * @param mode how the answer comes about
  * @param policy what happens to unsupported sentences
+ * @param allowed time for the whole answer, after which nobody waits for it any more
  */
-public record Question(Query query, Mode mode, Policy policy) {
+public record Question(Query query, Mode mode, Policy policy, Duration allowed) {
+
+    public Question {
+        if (allowed.isNegative() || allowed.isZero()) {
+            throw new IllegalArgumentException("An answer takes time, more than " + allowed);
+        }
+    }
 
     public String text() {
         return query.text();

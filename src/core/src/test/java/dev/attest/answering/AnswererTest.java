@@ -332,6 +332,26 @@ class AnswererTest {
     }
 
     @Test
+    void aModelThatHangsIsGivenUpWhileThereIsTimeToAnswerInItsStead() {
+        Question hurried = new Question(question(AUTO, FLAG).query(), AUTO, FLAG, Duration.ofMillis(300));
+
+        Answer answer = writing(Flux.never()).answer(READER, hurried).block(SOON);
+
+        assertThat(answer.mode()).isEqualTo(EXTRACTIVE);
+        assertThat(answer.degraded()).containsExactly("llm");
+    }
+
+    @Test
+    void whatCouldNotBeCheckedAtAllIsStrippedAndAnsweredByTheDocumentsThemselves() {
+        Answer answer = done(writing(Flux.just(text("It takes a quarter."), complete("It takes a quarter.", 0)))
+                .ask(READER, question(AUTO, STRIP)));
+
+        assertThat(answer.mode()).isEqualTo(EXTRACTIVE);
+        assertThat(answer.degraded()).containsExactly("judge");
+        assertThat(answer.abstention()).isEmpty();
+    }
+
+    @Test
     void timesAreCountedFromTheQuestion() {
         var ticking = new AtomicInteger();
         clock = new Clock() {

@@ -35,7 +35,8 @@ final class Handbook {
     private Handbook() {}
 
     static Question question(Question.Mode mode, Question.Policy policy) {
-        return new Question(new Query("How long is the notice period?", List.of(), 8), mode, policy);
+        return new Question(
+                new Query("How long is the notice period?", List.of(), 8), mode, policy, Duration.ofSeconds(30));
     }
 
     static Inquiry inquiry(Question.Policy policy) {

@@ -80,7 +80,13 @@ final class Spine implements AutoCloseable {
 
     Answer ask(Principal by, String question) {
         return core.answerer()
-                .ask(by, new Question(new Query(question, List.of(), 8), Question.Mode.AUTO, Question.Policy.FLAG))
+                .ask(
+                        by,
+                        new Question(
+                                new Query(question, List.of(), 8),
+                                Question.Mode.AUTO,
+                                Question.Policy.FLAG,
+                                Duration.ofSeconds(30)))
                 .ofType(AnswerEvent.Done.class)
                 .single()
                 .map(AnswerEvent.Done::answer)

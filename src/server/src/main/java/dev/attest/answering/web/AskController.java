@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 
 @RestController
 @Tag(name = "Ask")
@@ -56,12 +57,14 @@ class AskController {
 
     /**
      * The answer, within the time allowed for all of it. Merged with the end of that time, because a merge cancels the
-     * answer then: takeUntilOther would only pass the failure on, and leave the model writing.
+     * answer then: takeUntilOther would only pass the failure on, and leave the model writing. A failure of the answer
+     * waits in line, because a merge lets failures overtake.
      */
     private Flux<AnswerEvent> answer(Principal by, AskRequest request) {
-        Mono<AnswerEvent> timeUp = Mono.delay(request.timeout()).then(Mono.error(TimeoutException::new));
-        return Flux.merge(1, answerer.ask(by, request.asQuestion()), timeUp)
-                .takeUntil(AnswerEvent.Done.class::isInstance);
+        Mono<Signal<AnswerEvent>> timeUp =
+                Mono.delay(request.timeout()).map(tick -> Signal.error(new TimeoutException()));
+        return Flux.merge(1, answerer.ask(by, request.asQuestion()).materialize(), timeUp)
+                .dematerialize();
     }
 
     private static EventStreams.Event event(AnswerEvent event) {

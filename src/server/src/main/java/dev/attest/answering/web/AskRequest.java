@@ -63,7 +63,8 @@ record AskRequest(
                 Question.Mode.valueOf(
                         Objects.requireNonNullElse(mode, Mode.AUTO).name()),
                 Question.Policy.valueOf(
-                        Objects.requireNonNullElse(policy, Policy.FLAG).name()));
+                        Objects.requireNonNullElse(policy, Policy.FLAG).name()),
+                timeout());
     }
 
     Duration timeout() {

@@ -254,8 +254,7 @@ class GenerativeAskTest extends Edge {
     @Test
     void theTimeAllowedCoversTheModel() throws Exception {
         Watched whole = model.writes(Flux.never());
-        JsonNode problem = post(Who.OWNER, "/ask", question("timeoutMs", 3_000), 504);
-        assertThat(problem.path("type").asString()).isEqualTo("urn:attest:problem:timeout");
+        isTheDocuments(post(Who.OWNER, "/ask", question("timeoutMs", 6_000), 200));
         leftIfAsked(whole);
 
         Watched followed = model.writes(Flux.concat(Mono.just(word("The")), Mono.never()));
