@@ -103,9 +103,12 @@ public final class IndexFollower implements AutoCloseable {
 
     /**
      * Whether the index has caught up with the ledger since it began, since its last failure and since it was emptied, and
-     * has not fallen behind by much.
+     * has not fallen behind by much. It is not while somebody waits for it to be emptied.
      */
     public boolean current() {
+        if (toRebuild.get()) {
+            return false;
+        }
         FollowState now = state;
         // What a request may still read of an older sequence is kept for the grace only.
         return now.current()
@@ -151,14 +154,25 @@ public final class IndexFollower implements AutoCloseable {
      */
     public Flux<Progress> rebuild() {
         return Flux.defer(() -> {
-            int begun = state.rebuilds() + 1;
-            toRebuild.set(true);
+            int begun = demanded();
             nudge();
             return states().filter(now -> now.rebuilds() >= begun)
                     .takeUntil(FollowState::current)
                     .map(FollowState::progress)
                     .distinctUntilChanged();
         });
+    }
+
+    /** The count of rebuilds with this one. */
+    private synchronized int demanded() {
+        toRebuild.set(true);
+        return state.rebuilds() + 1;
+    }
+
+    /** In this order, so that in between it does not count as current. */
+    private synchronized void emptied() {
+        change(FollowState::emptied);
+        toRebuild.set(false);
     }
 
     /** A search failed: the index does not count as current until the follower has seen it well. */
@@ -306,8 +320,7 @@ public final class IndexFollower implements AutoCloseable {
                 .concatMap(this::forget)
                 .then(Mono.fromRunnable(() -> {
                     sweptUntil = Instant.EPOCH;
-                    toRebuild.set(false);
-                    change(FollowState::emptied);
+                    emptied();
                 }));
     }
 

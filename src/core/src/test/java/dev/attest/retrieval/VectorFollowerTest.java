@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,25 @@ class VectorFollowerTest {
         assertThat(follower.rebuild().blockLast(PATIENCE)).isEqualTo(new Progress(100, 100));
         assertThat(index.added).hasValue(100);
         assertThat(embedder.embedded).hasSize(50);
+    }
+
+    @Test
+    void isNotCurrentFromTheDemandUntilItIsBuiltAgainHoweverLongAnotherProcessHasTheTurn() {
+        ledger.add(1, 1, "text");
+        start();
+        ledger.hold("vector index of new", "somebody", Duration.ofSeconds(10)).block();
+        var ended = new AtomicBoolean();
+        follower.rebuild().doOnComplete(() -> ended.set(true)).subscribe();
+        int before = index.looks.get();
+        Awaiting.until(() -> {
+            assertThat(follower.current()).isFalse();
+            return index.looks.get() >= before + 5;
+        });
+        assertThat(index.added).hasValue(1);
+        assertThat(ended).isFalse();
+        ledger.endTerms();
+        Awaiting.until(() -> ended.get() && follower.current());
+        assertThat(index.added).hasValue(2);
     }
 
     @Test

@@ -3,18 +3,17 @@ package dev.attest.services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The project's own {@code src/chroma/chroma-server.sh}, for the server of one data folder. */
 record ChromaScript(Path data) {
 
     private static final Path SCRIPT = Path.of("src", "chroma", "chroma-server.sh");
-    private static final long MINUTES_FOR_THE_DOWNLOAD = 10;
+    private static final Duration FOR_THE_DOWNLOAD = Duration.ofMinutes(10);
 
     /** @param port 0 for any */
     URI start(int port) {
@@ -38,19 +37,11 @@ record ChromaScript(Path data) {
 
     private String run(String command, String... options) {
         try {
-            Path complaints = Files.createTempFile("chroma-server-", ".log");
-            Process script = new ProcessBuilder(line(command, options))
-                    .redirectError(complaints.toFile())
-                    .start();
-            script.getOutputStream().close();
-            String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean ended = script.waitFor(MINUTES_FOR_THE_DOWNLOAD, TimeUnit.MINUTES);
-            String said = Files.readString(complaints);
-            Files.delete(complaints);
-            if (!ended || script.exitValue() != 0) {
-                throw new IllegalStateException(said.strip());
+            FinishedProcess script = FinishedProcess.of(new ProcessBuilder(line(command, options)), FOR_THE_DOWNLOAD);
+            if (script.exitCode() != 0) {
+                throw new IllegalStateException(script.complained().strip());
             }
-            return output;
+            return script.printed();
         } catch (IOException e) {
             throw new IllegalStateException("bash does not run here", e);
         } catch (InterruptedException e) {

@@ -19,7 +19,12 @@ public final class RealChroma {
     /** Testcontainers takes any tag that is no plain version for one of the years when the API was another. */
     public static final String IMAGE = "chromadb/chroma:1.5.9";
 
+    private static final String ADVICE =
+            "install Node.js 18 or newer with npm and curl, or for tests of a shared server start Docker or set CHROMA_URL";
+
     private static @Nullable RealChroma shared;
+    private static @Nullable RuntimeException failure;
+    private static boolean dockerTried;
 
     private final URI url;
 
@@ -30,24 +35,38 @@ public final class RealChroma {
     /** The one all tests of this JVM share; it cannot be stopped. */
     public static synchronized RealChroma shared() {
         if (shared == null) {
-            shared = new RealChroma(fromEnvironment().or(RealChroma::inDocker).orElseGet(() -> own().url()));
+            shared = new RealChroma(answering(fromEnvironment().or(RealChroma::inDocker)));
+            Exercised.record("chroma", shared.url.toString());
         }
-        Exercised.record("chroma", shared.url.toString());
         return shared;
     }
 
     /** A new server of the caller's own, which it may stop, kill and empty, and must close. */
-    public static OwnChroma own() {
+    public static synchronized OwnChroma own() {
+        if (failure != null) {
+            throw Missing.service("ChromaDB", ADVICE, failure);
+        }
         try {
             var own = OwnChroma.launched();
+            Heartbeat.require(own.url());
             Exercised.record("chroma", own.url().toString());
             return own;
         } catch (IllegalStateException e) {
-            throw Missing.service(
-                    "ChromaDB",
-                    "install Node.js 18 or newer with npm and curl, or for tests of a shared server start Docker or set"
-                            + " CHROMA_URL",
-                    e);
+            // What is not installed, or cannot be downloaded, is not there for the next class either.
+            failure = e;
+            throw Missing.service("ChromaDB", ADVICE, e);
+        }
+    }
+
+    private static URI answering(Optional<URI> there) {
+        if (there.isEmpty()) {
+            return own().url();
+        }
+        try {
+            Heartbeat.require(there.get());
+            return there.get();
+        } catch (IllegalStateException e) {
+            throw Missing.service("ChromaDB", "start the one of CHROMA_URL, or unset that", e);
         }
     }
 
@@ -63,13 +82,22 @@ public final class RealChroma {
     }
 
     private static Optional<URI> inDocker() {
-        if (!mayHaveDocker() || !DockerClientFactory.instance().isDockerAvailable()) {
+        if (dockerTried || !mayHaveDocker() || !DockerClientFactory.instance().isDockerAvailable()) {
             return Optional.empty();
         }
+        dockerTried = true;
         // Removed by Testcontainers when the JVM ends.
         var container = new ChromaDBContainer(IMAGE);
-        container.start();
-        return Optional.of(URI.create(container.getEndpoint()));
+        try {
+            container.start();
+            var url = URI.create(container.getEndpoint());
+            Heartbeat.require(url);
+            return Optional.of(url);
+        } catch (RuntimeException e) {
+            System.err.println("[attest] No ChromaDB in Docker, so Node.js is tried: " + e.getMessage());
+            container.stop();
+            return Optional.empty();
+        }
     }
 
     /** Testcontainers reports at length that there is no Docker, so it is only asked where there may be. */

@@ -67,8 +67,17 @@ public final class RealPostgres {
 
     /** A new empty database in UTF-8. */
     public Database freshDatabase() {
+        return create("ENCODING 'UTF8'");
+    }
+
+    /** A new empty database in another encoding, which the server's own locale need not fit. */
+    public Database freshDatabaseIn(String encoding) {
+        return create("ENCODING '" + encoding + "' LC_COLLATE 'C' LC_CTYPE 'C'");
+    }
+
+    private Database create(String options) {
         String name = "attest_" + UUID.randomUUID().toString().replace("-", "");
-        execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
+        execute("CREATE DATABASE " + name + " " + options + " TEMPLATE template0");
         Database fresh = server.named(name);
         made.add(fresh);
         return fresh;

@@ -1,8 +1,10 @@
 package dev.attest.cli;
 
 import dev.attest.AttestApplication;
+import dev.attest.documents.jdbc.LedgerUnreachable;
 import dev.attest.parts.PartUnreachable;
 import dev.attest.parts.SettingsUnusable;
+import dev.attest.parts.Variable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -52,13 +54,17 @@ final class SpringServer implements EmbeddedServer {
         }
     }
 
-    private static Optional<RuntimeException> refusal(RuntimeException failure) {
+    static Optional<RuntimeException> refusal(RuntimeException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsUnusable unusable) {
                 return Optional.of(new StartRefused(unusable.sentence(), failure));
             }
             if (cause instanceof PartUnreachable unreachable) {
                 return Optional.of(new StartRefused(unreachable.sentence(), failure));
+            }
+            if (cause instanceof LedgerUnreachable unreachable) {
+                return Optional.of(new StartRefused(
+                        unreachable.getMessage() + ", or correct " + Variable.DB_URL.variable() + ".", failure));
             }
         }
         return Optional.empty();

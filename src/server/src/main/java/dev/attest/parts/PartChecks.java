@@ -68,6 +68,7 @@ public final class PartChecks {
                 "correct them in %s, or in %s and %s"
                         .formatted(url, Variable.DB_USER.variable(), Variable.DB_PASSWORD.variable());
             case DATABASE_MISSING -> "create it, or correct " + url;
+            case NOT_UNICODE -> "create one with the encoding UTF8, and name it in " + url;
             case FULL -> "raise its max_connections, or lower " + Variable.DB_CONNECTIONS.variable();
         };
     }

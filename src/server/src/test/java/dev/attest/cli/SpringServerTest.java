@@ -1,11 +1,16 @@
 package dev.attest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.attest.documents.jdbc.Ledger;
+import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.services.RealPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,43 @@ class SpringServerTest {
                         + " there; start it, or correct ATTEST_DB_URL.");
         assertThat(launch.printed()).isEmpty();
         assertThat(folder.resolve("data/ledger.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void refusesADatabaseThatCannotHoldEveryText() throws Exception {
+        RealPostgres.Database latin = RealPostgres.shared().freshDatabaseIn("LATIN1");
+        LaunchedServer.Launch launch = LaunchedServer.launch(
+                0,
+                folder,
+                Map.of(
+                        "ATTEST_DB_URL", latin.url(),
+                        "ATTEST_DB_USER", latin.user(),
+                        "ATTEST_DB_PASSWORD", latin.password()));
+
+        assertThat(launch.outcome())
+                .startsWith("StartRefused: PostgreSQL at jdbc:postgresql://")
+                .endsWith(
+                        " keeps this database in an encoding that cannot hold every text; create one with the encoding"
+                                + " UTF8, and name it in ATTEST_DB_URL.");
+        assertThat(launch.printed()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayWhileTheServerStartsIsARefusalToo() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        var settings = LedgerSettings.postgresql("jdbc:postgresql://localhost:" + port + "/attest", "a", "s3cret", 4);
+        Throwable away = catchThrowable(() -> Ledger.open(settings, Clock.systemUTC()));
+
+        assertThat(SpringServer.refusal(new IllegalStateException(away)))
+                .containsInstanceOf(StartRefused.class)
+                .get()
+                .extracting(Throwable::getMessage)
+                .isEqualTo(
+                        "PostgreSQL at localhost:" + port + " cannot be reached: check that it runs and that host and"
+                                + " port are right, or correct ATTEST_DB_URL.");
     }
 
     @Test

@@ -92,8 +92,9 @@ class ComposeTest {
         assertThat(COMPOSE.volumes()).containsOnlyKeys("attest-data", "chroma-data", "postgres-data");
     }
 
+    /** What tests start without Docker is npm's, which counts its versions apart from the image's. */
     @Test
-    void serversAreTheOnesThatAreTested() {
+    void imagesAreThoseThatTestsStartInDockerAndOfThePostgresqlThatTestsUnpack() {
         assertThat(CHROMA.image())
                 .matches("chromadb/chroma:\\d+\\.\\d+\\.\\d+")
                 .isEqualTo(RealChroma.IMAGE)

@@ -1,14 +1,14 @@
 package dev.attest.deployment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attest.services.FinishedProcess;
 import dev.attest.services.RealChroma;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,12 +60,7 @@ class LauncherTest {
                 new ArrayList<>(List.of("bash", Project.ROOT.resolve("attest").toString(), "chroma"));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--data", folder.resolve("chroma").toString()));
-        Process process = new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Run(process.exitValue(), printed);
+        FinishedProcess script = FinishedProcess.of(new ProcessBuilder(line), Duration.ofMinutes(2));
+        return new Run(script.exitCode(), script.printed());
     }
 }

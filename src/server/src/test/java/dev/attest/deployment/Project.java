@@ -22,8 +22,7 @@ final class Project {
 
     static final Path ROOT = Path.of("..", "..");
 
-    /** What the application reads beside the {@code attest.} keys of its application.properties. */
-    /** Those that are read outside Spring and name no part. */
+    /** Read outside Spring, and naming no part. */
     private static final Set<String> OTHERS = Set.of("ATTEST_TESSERACT", "ATTEST_TESSERACT_LANGUAGES");
 
     private Project() {}

@@ -27,7 +27,6 @@ class ConfigurationPageTest {
 
     private static String row(Variable variable) {
         String byDefault = variable.byDefault().isEmpty() ? "" : "`" + variable.byDefault() + "`";
-        return "| `%s` | `%s` | %s | %s |"
-                .formatted(variable.variable(), variable.property(), byDefault, variable.meaning());
+        return "| `%s` | %s | %s |".formatted(variable.variable(), byDefault, variable.meaning());
     }
 }

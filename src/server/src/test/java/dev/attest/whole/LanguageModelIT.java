@@ -1,7 +1,9 @@
 package dev.attest.whole;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -150,14 +152,14 @@ class LanguageModelIT {
         }
 
         private String line() throws IOException {
-            var line = new java.io.ByteArrayOutputStream();
+            var line = new ByteArrayOutputStream();
             int next = body.read();
             while (next != '\n') {
                 assertThat(next).as("the stream ended early").isNotNegative();
                 line.write(next);
                 next = body.read();
             }
-            return line.toString(java.nio.charset.StandardCharsets.UTF_8);
+            return line.toString(UTF_8);
         }
 
         @Override

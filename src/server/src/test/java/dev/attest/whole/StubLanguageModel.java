@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks OpenAI's streaming protocol and writes the tokens it was given, each only when it is allowed to. */
@@ -103,10 +105,8 @@ final class StubLanguageModel implements AutoCloseable {
         }
     }
 
-    private static void send(
-            OutputStream body, Map<String, String> delta, @org.jspecify.annotations.Nullable String end)
-            throws IOException {
-        var choice = new java.util.HashMap<String, Object>();
+    private static void send(OutputStream body, Map<String, String> delta, @Nullable String end) throws IOException {
+        var choice = new HashMap<String, Object>();
         choice.put("index", 0);
         choice.put("delta", delta);
         choice.put("finish_reason", end);

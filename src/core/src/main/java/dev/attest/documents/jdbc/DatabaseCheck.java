@@ -6,13 +6,15 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a PostgreSQL can be reached and lets us in: one connection, opened and closed; blocks. */
+/** Whether a PostgreSQL can be reached, lets us in and can hold a ledger: one connection, opened and closed; blocks. */
 public final class DatabaseCheck {
 
     private DatabaseCheck() {}
@@ -20,13 +22,13 @@ public final class DatabaseCheck {
     /** What a check came to. */
     public sealed interface Result {}
 
-    /** It lets us in; product and version, as in {@code PostgreSQL 16.4}. */
+    /** It can be used; product and version, as in {@code PostgreSQL 16.4}. */
     public record Open(String version) implements Result {}
 
-    /** It does not. */
+    /** It cannot. */
     public record Closed(Reason reason) implements Result {}
 
-    /** Why a database lets nobody in, each with the end of a sentence that begins with where it is. */
+    /** Why a database is of no use, each with the end of a sentence that begins with where it is. */
     public enum Reason {
         HOST_UNKNOWN("is on a host that is unknown"),
         REFUSED("has nothing listening there"),
@@ -35,6 +37,7 @@ public final class DatabaseCheck {
         DATABASE_MISSING("has no database of that name"),
         STARTING("is starting or shutting down"),
         FULL("has no connection left"),
+        NOT_UNICODE("keeps this database in an encoding that cannot hold every text"),
         OTHER("breaks the connection off or does not speak PostgreSQL's protocol");
 
         private final String predicate;
@@ -64,10 +67,21 @@ public final class DatabaseCheck {
         properties.setProperty("socketTimeout", seconds);
         properties.setProperty("ApplicationName", "attest check");
         try (Connection connection = DriverManager.getConnection(jdbcUrl, properties)) {
+            if (!encoding(connection).equals("UTF8")) {
+                return new Closed(Reason.NOT_UNICODE);
+            }
             DatabaseMetaData found = connection.getMetaData();
             return new Open(found.getDatabaseProductName() + " " + found.getDatabaseProductVersion());
         } catch (SQLException e) {
             return new Closed(reason(e));
+        }
+    }
+
+    private static String encoding(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show server_encoding")) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
         }
     }
 

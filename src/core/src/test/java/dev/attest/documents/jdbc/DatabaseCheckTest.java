@@ -62,6 +62,15 @@ class DatabaseCheckTest {
     }
 
     @Test
+    void aDatabaseThatCannotHoldEveryTextIsOfNoUse() throws Exception {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database latin encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0");
+        }
+        assertThat(check("latin", PATIENCE)).isEqualTo(new Closed(Reason.NOT_UNICODE));
+    }
+
+    @Test
     void aHostNobodyKnowsIsUnknown() {
         assertThat(DatabaseCheck.of("jdbc:postgresql://no.such.host.invalid/x", "u", Optional.empty(), PATIENCE))
                 .isEqualTo(new Closed(Reason.HOST_UNKNOWN));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attest.services.RealPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,21 +67,12 @@ class PostgresqlTest {
     }
 
     @Test
-    void aDatabaseThatCannotHoldEveryTextIsRefused() throws SQLException {
-        RealPostgres.Database there = RealPostgres.shared().freshDatabase();
-        String name = "latin_" + UUID.randomUUID().toString().replace("-", "");
-        try (var connection = there.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "create database " + name + " encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0");
-        }
-        String url = there.url().replaceFirst("attest_[0-9a-f]+", name);
-        var latin = new RealPostgres.Database(url, there.user(), there.password());
+    void aDatabaseThatCannotHoldEveryTextIsRefused() {
+        RealPostgres.Database latin = RealPostgres.shared().freshDatabaseIn("LATIN1");
         assertThatThrownBy(() -> Ledger.open(TestedOn.settings(latin), Clock.systemUTC()))
                 .isInstanceOf(LedgerUnreachable.class)
                 .hasMessageContaining("LATIN1");
         RealPostgres.shared().drop(latin);
-        RealPostgres.shared().drop(there);
     }
 
     @Test
