@@ -24,7 +24,7 @@ public final class LateInteraction {
     }
 
     /** For each token of the words, the highest cosine to a token of the piece; -1 where there is none. */
-    static float[] nearest(TokenVectors words, TokenVectors passage, Span piece) {
+    public static float[] nearest(TokenVectors words, TokenVectors passage, Span piece) {
         int[] inside = IntStream.range(0, passage.spans().size())
                 .filter(i -> passage.spans().get(i).start() >= piece.start()
                         && passage.spans().get(i).end() <= piece.end())
@@ -40,7 +40,7 @@ public final class LateInteraction {
     }
 
     /** Of two pieces taken together. */
-    static float[] either(float[] nearest, float[] other) {
+    public static float[] either(float[] nearest, float[] other) {
         float[] either = new float[nearest.length];
         for (int word = 0; word < either.length; word++) {
             either[word] = Math.max(nearest[word], other[word]);
@@ -48,7 +48,7 @@ public final class LateInteraction {
         return either;
     }
 
-    static double mean(float[] nearest) {
+    public static double mean(float[] nearest) {
         double sum = 0;
         for (float cosine : nearest) {
             sum += cosine;

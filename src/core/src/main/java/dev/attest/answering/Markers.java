@@ -4,8 +4,8 @@ package dev.attest.answering;
  * How well a model cited.
  *
  * @param written markers it wrote
- * @param repaired sentences whose source was found though they had no marker, or one that points nowhere
- * @param dropped markers that point nowhere, in sentences for which no source was found
+ * @param repaired sentences whose source was found though they had no marker, or none that names a passage that supports them
+ * @param dropped other markers that point nowhere or to a passage that does not support their sentence
  */
 public record Markers(int written, int repaired, int dropped) {
 

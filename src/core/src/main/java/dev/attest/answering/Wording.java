@@ -35,7 +35,7 @@ final class Wording {
 
     /** Goes on with the sentence; returns what is to be shown now, which may be nothing. */
     String add(String more) {
-        String all = held + more;
+        String all = whole(held + more);
         int end = showable(all);
         held = all.substring(end);
         String words = all.substring(0, end);
@@ -50,9 +50,28 @@ final class Wording {
         return words;
     }
 
-    private static int showable(String all) {
-        int end = all.stripTrailing().length();
-        return end > 0 && Character.isHighSurrogate(all.charAt(end - 1)) ? end - 1 : end;
+    /** Half a character at the very end waits for its other half; elsewhere none will come. */
+    private static String whole(String all) {
+        var whole = new StringBuilder(all.length());
+        for (int i = 0; i < all.length(); i = all.offsetByCodePoints(i, 1)) {
+            int c = all.codePointAt(i);
+            boolean half = Character.getType(c) == Character.SURROGATE;
+            if (!half || (i == all.length() - 1 && Character.isHighSurrogate(all.charAt(i)))) {
+                whole.appendCodePoint(c);
+            }
+        }
+        return whole.toString();
+    }
+
+    private static int showable(String whole) {
+        int end = whole.length();
+        return whole.substring(0, endsInHalf(whole) ? end - 1 : end)
+                .stripTrailing()
+                .length();
+    }
+
+    private static boolean endsInHalf(String text) {
+        return !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
     }
 
     /** Ends the sentence. */
@@ -64,6 +83,7 @@ final class Wording {
         text.append(markers);
         gap = "";
         sentence.setLength(0);
+        held = endsInHalf(held) ? held.substring(0, held.length() - 1) : held;
         return new Ended(late + markers, new Span(start, text.length()));
     }
 

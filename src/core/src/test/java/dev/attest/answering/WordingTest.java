@@ -34,9 +34,26 @@ class WordingTest {
 
     @Test
     void halfACharacterWaitsForItsOtherHalf() {
-        assertThat(atOnce.add("Yes \ud83d")).isEqualTo("Yes ");
-        assertThat(atOnce.add("\ude00.")).isEqualTo("\ud83d\ude00.");
+        assertThat(atOnce.add("Yes \ud83d")).isEqualTo("Yes");
+        assertThat(atOnce.add("\ude00.")).isEqualTo(" \ud83d\ude00.");
         assertThat(atOnce.sentence()).isEqualTo("Yes \ud83d\ude00.");
+    }
+
+    @Test
+    void theSpaceBeforeHalfACharacterWaitsToo() {
+        assertThat(atOnce.add("Yes, \ud83d")).isEqualTo("Yes,");
+        assertThat(atOnce.end(" [1]")).isEqualTo(new Wording.Ended(" [1]", new Span(0, 8)));
+        assertThat(atOnce.add(" No.")).isEqualTo("  No.");
+        assertThat(atOnce.end("").span()).isEqualTo(new Span(10, 13));
+        assertThat(atOnce.text()).isEqualTo("Yes, [1]  No.");
+    }
+
+    @Test
+    void halfACharacterWhoseOtherHalfNeverComesIsLeftOut() {
+        assertThat(atOnce.add("Yes \ud83d")).isEqualTo("Yes");
+        assertThat(atOnce.add(" …")).isEqualTo("  …");
+        assertThat(atOnce.add("\ude00 \ud83d no")).isEqualTo("  no");
+        assertThat(atOnce.text()).isEqualTo("Yes  …  no");
     }
 
     @Test

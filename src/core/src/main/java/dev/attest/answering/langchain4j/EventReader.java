@@ -30,6 +30,10 @@ final class EventReader implements BodySubscriber<Void> {
 
     /** Far more than a token needs; more is no stream of tokens. */
     private static final int LONGEST_LINE = 1 << 20;
+    /** An event may have many lines. */
+    private static final int LONGEST_EVENT = 1 << 20;
+    /** Of what langchain4j gathers until the end; a model may think without end, and every thought is an event. */
+    private static final int LONGEST_BODY = 1 << 26;
 
     private final Listener listener;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -37,6 +41,7 @@ final class EventReader implements BodySubscriber<Void> {
     private final StringBuilder data = new StringBuilder();
     private String name = "";
     private boolean hasData;
+    private int size;
     private int lines;
     private int events;
     private Flow.@Nullable Subscription subscription;
@@ -98,6 +103,10 @@ final class EventReader implements BodySubscriber<Void> {
     }
 
     private void read(ByteBuffer bytes) {
+        size += bytes.remaining();
+        if (size > LONGEST_BODY) {
+            throw new UnreadableAnswer("it is longer than " + LONGEST_BODY + " bytes");
+        }
         while (bytes.hasRemaining()) {
             byte next = bytes.get();
             if (next == '\n') {
@@ -122,6 +131,9 @@ final class EventReader implements BodySubscriber<Void> {
         } else if (text.startsWith("data:")) {
             data.append(hasData ? "\n" : "").append(value(text, "data:"));
             hasData = true;
+            if (data.length() > LONGEST_EVENT) {
+                throw new UnreadableAnswer("an event is longer than " + LONGEST_EVENT + " characters");
+            }
         } else if (text.startsWith("event:")) {
             name = value(text, "event:");
         }

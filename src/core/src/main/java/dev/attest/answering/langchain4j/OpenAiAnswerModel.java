@@ -3,7 +3,6 @@ package dev.attest.answering.langchain4j;
 import dev.attest.answering.AnswerModel;
 import dev.attest.answering.AnswerModelFailed;
 import dev.attest.answering.AnswerModelFailed.Reason;
-import dev.attest.answering.Linker;
 import dev.attest.answering.Written;
 import dev.attest.documents.TokenCounter;
 import dev.attest.retrieval.Passage;
@@ -110,7 +109,8 @@ public final class OpenAiAnswerModel implements AnswerModel {
     /** The passages are read while the model thinks about its first token. */
     private Flux<Written> write(String question, List<Passage> passages) {
         Prompt.Rendered rendered = prompt.render(question, passages, settings.contextTokens(), tokens);
-        var writing = new Writing(linker.read(question, passages.subList(0, rendered.passages())), failures);
+        var writing = new Writing(
+                linker.read(question, passages.subList(0, rendered.passages())), failures, settings.maxTokens());
         return completions
                 .of(rendered)
                 .concatMapIterable(writing::hear)

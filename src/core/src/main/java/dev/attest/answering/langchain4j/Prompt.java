@@ -1,9 +1,7 @@
 package dev.attest.answering.langchain4j;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
-import dev.attest.answering.CitationMarkers;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.TokenCounter;
 import dev.attest.retrieval.Passage;
@@ -16,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the model is told, from a versioned file. Passages are numbered data between tags; nothing in a document can close
- * its own tag, open another, or pose as another passage's number.
+ * What the model is told, from a versioned file. Passages are numbered data between tags. Text of documents, their titles
+ * and questions passes {@link Quoted}: whatever they hold, it opens and closes no tag.
  */
 final class Prompt {
 
@@ -25,12 +23,6 @@ final class Prompt {
     private static final int CURRENT = 1;
 
     private static final Pattern FILE = Pattern.compile("(?s)# System\n(.*)\n# User\n(.*)");
-    /** Characters nobody sees, except the joiners that scripts need; text hidden in them would reach the model alone. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\u200C\\u200D]]");
-    /** What may be read as one of the prompt's tags, with joiners, spaces or wide brackets as disguise. */
-    private static final Pattern TAG = Pattern.compile(
-            "(?iu)[<＜](?=[\\s/\\\\\\u200C\\u200D]*(?:" + spread("passage") + "|" + spread("question") + "))");
-
     private final int version;
     private final String system;
     private final String user;
@@ -94,14 +86,13 @@ final class Prompt {
         String filled = Pattern.compile("\\{(passages|question)}")
                 .matcher(user)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1).equals("passages") ? String.join("\n\n", data) : harmless(question.strip())));
+                        found.group(1).equals("passages") ? String.join("\n\n", data) : Quoted.text(question)));
         return new Rendered(system, filled, data.size());
     }
 
     private static String tagged(int number, Passage passage, String text) {
-        String title =
-                harmless(passage.source().title()).replaceAll("[\"<>\\s]+", " ").strip();
-        return "<passage n=\"" + number + "\" title=\"" + title + "\">\n" + harmless(text.strip()) + "\n</passage>";
+        return "<passage n=\"" + number + "\" title=\""
+                + Quoted.title(passage.source().title()) + "\">\n" + Quoted.text(text) + "\n</passage>";
     }
 
     /** The first passage alone is too long: it ends at the last sentence that fits, or at the last word. */
@@ -138,14 +129,5 @@ final class Prompt {
             }
         }
         return low == 0 ? 0 : ends.get(low - 1);
-    }
-
-    private static String harmless(String text) {
-        String visible = INVISIBLE.matcher(text).replaceAll("");
-        return CitationMarkers.disarmed(TAG.matcher(visible).replaceAll("‹"));
-    }
-
-    private static String spread(String word) {
-        return word.chars().mapToObj(c -> String.valueOf((char) c)).collect(joining("[\\u200C\\u200D]*"));
     }
 }

@@ -2,9 +2,7 @@ package dev.attest.answering.langchain4j;
 
 import dev.attest.answering.AnswerModelFailed;
 import dev.attest.answering.AnswerModelFailed.Reason;
-import dev.attest.answering.Dictation;
 import dev.attest.answering.Markers;
-import dev.attest.answering.Sources;
 import dev.attest.answering.Usage;
 import dev.attest.answering.Written;
 import java.util.List;
@@ -15,23 +13,33 @@ import reactor.core.publisher.Mono;
 /** One answer while it is being written. */
 final class Writing {
 
+    /** Far more characters than tokens have on average. */
+    private static final int LONGEST_TOKEN = 64;
+
     private final Sources sources;
     private final Failures failures;
     private final Dictation dictation = new Dictation();
     private Markers markers = Markers.NONE;
     private Optional<Usage> usage = Optional.empty();
+    private final long most;
+    private long length;
     private volatile boolean shown;
 
-    /** With the passages that are being read meanwhile. */
-    Writing(Sources sources, Failures failures) {
+    /**
+     * With the passages that are being read meanwhile.
+     *
+     * @param maxTokens what the model was told; a server may not heed it
+     */
+    Writing(Sources sources, Failures failures, int maxTokens) {
         this.sources = sources;
+        this.most = (long) LONGEST_TOKEN * maxTokens;
         this.failures = failures;
     }
 
     /** What to make of something heard. */
     List<Dictation.Part> hear(Heard heard) {
         if (heard instanceof Heard.Token token) {
-            return dictation.accept(token.text());
+            return dictated(token.text());
         }
         var end = (Heard.End) heard;
         usage = end.usage();
@@ -40,6 +48,18 @@ final class Writing {
             throw failures.of(Reason.EMPTY, "wrote nothing");
         }
         return rest;
+    }
+
+    private List<Dictation.Part> dictated(String text) {
+        length += text.length();
+        if (length > most) {
+            throw failures.of(Reason.UNREADABLE, "wrote on and on, past " + most + " characters");
+        }
+        try {
+            return dictation.accept(text);
+        } catch (UnreadableAnswer e) {
+            throw failures.of(Reason.UNREADABLE, "sent what cannot be read as an answer: " + e.getMessage());
+        }
     }
 
     /** Text at once, sentences with their evidence. */

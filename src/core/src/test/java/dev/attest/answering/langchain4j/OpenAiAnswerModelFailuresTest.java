@@ -259,6 +259,20 @@ class OpenAiAnswerModelFailuresTest {
     }
 
     @Test
+    void readsNoEventWithoutEnd() {
+        answers(ok(("data: " + "x".repeat(1 << 16) + "\n").repeat(17)));
+        assertThat(Asked.failure(model).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(Asked.failure(model).failed()).hasMessageContaining("longer than");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u00a0", "\\u202f\\n", "\\u2003"})
+    void callsAnAnswerOfSpacesEmpty(String spaces) {
+        answers(ok(ANSWER.replace("The old crane [1].", spaces)));
+        assertThat(Asked.failure(model).reason()).isEqualTo(Reason.EMPTY);
+    }
+
+    @Test
     void logsNeitherKeyNorPromptNorAnswerAtAnyLevel() {
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();

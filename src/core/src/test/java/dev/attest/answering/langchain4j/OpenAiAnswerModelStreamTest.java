@@ -8,6 +8,7 @@ import dev.attest.faults.FaultyProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,12 @@ import reactor.core.publisher.Mono;
 /** What is seen of a stream while it runs, and that leaving it closes the connection to the model's server. */
 class OpenAiAnswerModelStreamTest {
 
-    /** A second is promised; a loaded machine gets more, and the time it took is printed. */
+    /** For what no time is promised of. */
     private static final long PATIENCE = 5;
+
+    private static final Duration PROMISED = Duration.ofSeconds(1);
+    /** A loaded machine may hold one up. */
+    private static final int ROUNDS = 3;
 
     private final StubModelServer server = StubModelServer.start();
     private final OpenAiAnswerModel model = Asked.model(Asked.settings(server.baseUrl()));
@@ -53,24 +58,21 @@ class OpenAiAnswerModelStreamTest {
     }
 
     @Test
-    void closesTheConnectionWhenItIsLeftBeforeTheServerHasAnswered() throws Exception {
-        Disposable asking = Asked.answer(model).subscribe();
-        leave(asking, server.next(), "before the status");
+    void closesTheConnectionWithinASecondWhenItIsLeftBeforeTheServerHasAnswered() throws Exception {
+        closesInTime("before the status", (call, written) -> {});
     }
 
     @Test
-    void closesTheConnectionWhenItIsLeftBeforeTheFirstToken() throws Exception {
-        Disposable asking = Asked.answer(model).subscribe();
-        leave(asking, server.next().begin(), "before the first token");
+    void closesTheConnectionWithinASecondWhenItIsLeftBeforeTheFirstToken() throws Exception {
+        closesInTime("before the first token", (call, written) -> call.begin());
     }
 
     @Test
-    void closesTheConnectionWhenItIsLeftBetweenTwoTokens() throws Exception {
-        var written = new LinkedBlockingQueue<Written>();
-        Disposable asking = Asked.answer(model).subscribe(written::add);
-        StubModelServer.Call call = server.next().begin().token("The");
-        assertThat(written.poll(20, TimeUnit.SECONDS)).isEqualTo(new Written.Text("The"));
-        leave(asking, call, "between two tokens");
+    void closesTheConnectionWithinASecondWhenItIsLeftBetweenTwoTokens() throws Exception {
+        closesInTime("between two tokens", (call, written) -> {
+            call.begin().token("The");
+            assertThat(written.poll(20, TimeUnit.SECONDS)).isEqualTo(new Written.Text("The"));
+        });
     }
 
     @Test
@@ -180,10 +182,25 @@ class OpenAiAnswerModelStreamTest {
                 .count();
     }
 
-    private static void leave(Disposable asking, StubModelServer.Call call, String when) throws Exception {
-        long left = System.nanoTime();
-        asking.dispose();
-        long closed = call.left().get(PATIENCE, TimeUnit.SECONDS);
-        System.out.println("Left " + when + ": closed after " + (closed - left) / 1_000 + " µs");
+    /** What the server says before it is left. */
+    private interface Beginning {
+        void of(StubModelServer.Call call, LinkedBlockingQueue<Written> written) throws InterruptedException;
+    }
+
+    private void closesInTime(String when, Beginning beginning) throws Exception {
+        var took = new ArrayList<Duration>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var written = new LinkedBlockingQueue<Written>();
+            Disposable asking = Asked.answer(model).subscribe(written::add);
+            StubModelServer.Call call = server.next();
+            beginning.of(call, written);
+            long left = System.nanoTime();
+            asking.dispose();
+            took.add(Duration.ofNanos(call.left().get(20, TimeUnit.SECONDS) - left));
+        }
+        assertThat(Collections.min(took))
+                .as("closed, when left %s, after %s", when, took)
+                .isLessThan(PROMISED);
+        System.out.println("Left " + when + ": closed after " + took);
     }
 }

@@ -17,6 +17,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,35 @@ class OpenAiAnswerModelWireTest {
                 failure(LONG, LONG, call -> call.begin().token("The old").event(chunk));
         assertThat(failure.reason()).isEqualTo(Reason.BROKEN_OFF);
         assertThat(failure.shown()).isEqualTo("The old");
+    }
+
+    @Test
+    void closesTheConnectionToAModelThatWritesOnAndOn() throws Exception {
+        var call = new CompletableFuture<StubModelServer.Call>();
+        Asked.Failure failure = failure(LONG, LONG, begun -> {
+            call.complete(begun);
+            begun.begin();
+            for (int i = 0; i < 20_000; i++) {
+                begun.token(" word");
+            }
+        });
+        assertThat(failure.reason()).isEqualTo(Reason.BROKEN_OFF);
+        assertThat(failure.shown()).hasSizeBetween(50_000, 64 * 800);
+        assertThat(call.get().left().get(20, TimeUnit.SECONDS)).isPositive();
+    }
+
+    @Test
+    void closesTheConnectionToAModelThatWritesNoWord() throws Exception {
+        var call = new CompletableFuture<StubModelServer.Call>();
+        Asked.Failure failure = failure(LONG, LONG, begun -> {
+            call.complete(begun);
+            begun.begin();
+            for (int i = 0; i < 5_000; i++) {
+                begun.token(" ");
+            }
+        });
+        assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(call.get().left().get(20, TimeUnit.SECONDS)).isPositive();
     }
 
     @Test

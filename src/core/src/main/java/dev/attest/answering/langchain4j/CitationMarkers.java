@@ -1,4 +1,4 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,15 @@ import java.util.stream.IntStream;
  * {@code [^1]} and {@code 【1】}, some of which models write unasked. Numbers of more than three digits are no marks: a
  * year in brackets is text.
  */
-public final class CitationMarkers {
+final class CitationMarkers {
 
     private static final String NUMBER = "\\^?\\d{1,3}";
     private static final String NUMBERS = "\\s?" + NUMBER + "(?:\\s?[,;–—-]\\s?" + NUMBER + "){0,20}\\s?";
-    private static final Pattern MARKER = Pattern.compile("(?<space>[\\s\\u00A0\\u202F]*)(?:\\[(?<square>" + NUMBERS
-            + ")]|【(?<lens>" + NUMBERS + ")(?:†[^】\\n]{0,80})?】)");
+    /** As {@link #isSpace}. */
+    private static final String SPACE = "[\\s\\x1C-\\x1F\\p{Z}]*";
+
+    private static final Pattern MARKER = Pattern.compile(
+            "(?<space>" + SPACE + ")(?:\\[(?<square>" + NUMBERS + ")]|【(?<lens>" + NUMBERS + ")(?:†[^】\\n]{0,80})?】)");
     private static final Pattern ONE_OR_RANGE = Pattern.compile("(\\d+)(?:\\s?[–—-]\\s?\\^?(\\d+))?");
     /** A wider range is a slip: it would cite passages nobody read. */
     private static final int WIDEST = 20;
@@ -34,6 +37,11 @@ public final class CitationMarkers {
     /** The white space before a marker that was found. */
     static String space(Matcher marker) {
         return marker.group("space");
+    }
+
+    /** Whether a marker may follow it, and a sentence end before it: white space, breaking or not. */
+    static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** The numbers of a marker that was found, in its order. */
@@ -54,13 +62,5 @@ public final class CitationMarkers {
             }
         }
         return numbers;
-    }
-
-    /** The text with its own bracketed numbers in round brackets, so that a model cannot take them for its passages'. */
-    public static String disarmed(String text) {
-        return MARKER.matcher(text).replaceAll(marker -> {
-            String list = marker.group(2) == null ? marker.group(3) : marker.group(2);
-            return Matcher.quoteReplacement(marker.group(1) + "(" + list.strip() + ")");
-        });
     }
 }

@@ -1,10 +1,9 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.regex.Matcher;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,11 +51,5 @@ class CitationMarkersTest {
         Matcher marker = CitationMarkers.at(text, 0);
         assertThat(marker.lookingAt()).isFalse();
         assertThat(marker.hitEnd()).isTrue();
-    }
-
-    @Test
-    void disarmsThoseInSources() {
-        assertThat(CitationMarkers.disarmed("As in [1], [2–3] and 【4】, but [sic] a[i]."))
-                .isEqualTo("As in (1), (2–3) and (4), but [sic] a[i].");
     }
 }

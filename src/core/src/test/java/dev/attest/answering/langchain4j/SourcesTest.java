@@ -1,7 +1,9 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attest.answering.Markers;
+import dev.attest.answering.Statement;
 import dev.attest.answering.Statement.Evidence;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkId;
@@ -98,10 +100,51 @@ class SourcesTest {
     }
 
     @Test
-    void trustsAMarkerThoughThePassageSaysSomethingElse() {
-        assertThat(link("The notice period is nine years.", 1).statement().evidence())
-                .extracting(Evidence::passage)
-                .containsExactly(0);
+    void doubtsAMarkerWhosePassageLacksTheNumber() {
+        Sources.Linked linked = link("The notice period is nine years.", 1);
+        assertThat(linked.statement().evidence()).isEmpty();
+        assertThat(linked.markers()).isEqualTo(new Markers(1, 0, 1));
+    }
+
+    @Test
+    void doubtsAMarkerWhosePassageIsAboutSomethingElse() {
+        Sources.Linked linked = link("Photosynthesis turns carbon dioxide into sugar.", 1, 2);
+        assertThat(linked.statement().evidence()).isEmpty();
+        assertThat(linked.markers()).isEqualTo(new Markers(2, 0, 2));
+    }
+
+    @Test
+    void findsTheSourceInAnotherPassageThanTheOneNamed() {
+        Sources.Linked linked = link("In probation the period of notice is 14 days.", 1);
+        assertThat(quotes(linked)).containsExactly("During probation, the period of notice is 14 days.");
+        assertThat(linked.markers()).isEqualTo(new Markers(1, 1, 0));
+    }
+
+    @Test
+    void believesAMarkerOfASentenceThatAddsNumbersUp() {
+        assertThat(link("In probation notice is 14 days, which is 336 hours.", 2)
+                        .markers())
+                .isEqualTo(new Markers(1, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You have to give three months' notice.",
+                "Staff must always carry a badge.",
+                "Lunch is available from eight.",
+                "Three months.",
+                "Yes."
+            })
+    void believesAMarkerThoughTheSentenceHasOtherWords(String sentence) {
+        assertThat(link(sentence, 1).markers()).isEqualTo(new Markers(1, 0, 0));
+    }
+
+    @Test
+    void keepsTheMarkersThatAreRightAndDropsOneThatPointsNowhere() {
+        Sources.Linked linked = link("The notice period is three months.", 1, 9);
+        assertThat(quotes(linked)).containsExactly("The period of notice is three months.");
+        assertThat(linked.markers()).isEqualTo(new Markers(2, 0, 1));
     }
 
     @Test

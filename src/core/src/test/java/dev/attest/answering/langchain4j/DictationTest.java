@@ -1,15 +1,18 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attest.answering.Dictation.Ended;
-import dev.attest.answering.Dictation.Part;
-import dev.attest.answering.Dictation.Shown;
+import dev.attest.answering.langchain4j.Dictation.Ended;
+import dev.attest.answering.langchain4j.Dictation.Part;
+import dev.attest.answering.langchain4j.Dictation.Shown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,6 +130,59 @@ class DictationTest {
         dictation.accept(written);
         assertThat(shown(dictation.end(false))).isEqualTo(written.strip());
         assertThat(dictation.declined()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It is due. [1]\n\u00A0",
+                "It is due.\u00A0[1]\u202F\n",
+                "It is due.\u2003\n [1]",
+                "\u00A0It is due. [1]\u2007\u00A0\n\n"
+            })
+    void stripsSpacesThatDoNotBreakLines(String written) {
+        for (List<String> pieces : List.of(List.of(written), letters(written))) {
+            assertThat(written(pieces)).last().isEqualTo(new Ended("It is due.", List.of(1)));
+        }
+    }
+
+    @Test
+    void beginsNoSentenceWithASpaceThatDoesNotBreakLines() {
+        assertThat(sentences(written(List.of("It is 5\u00A0euros.\u00A0It is due."))))
+                .isEqualTo("It is 5\u00A0euros. {}¦It is due. {}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u202F\n\u00A0", "\u2003", "\u00A0[1]\u00A0"})
+    void showsNothingOfAnAnswerWithoutAWord(String written) {
+        assertThat(written(letters(written))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", "\u00A0", "*", "\u2003", "\n[1]"})
+    void endsWhenNoWordComes(String piece) {
+        var dictation = new Dictation();
+        dictation.accept(piece.equals("*") ? "" : "It is due.");
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 2_000; i++) {
+                        dictation.accept(piece);
+                    }
+                })
+                .isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
+    void thinksAsLongAsItLikes() {
+        assertThat(sentences(written(List.of("<think>", "Hm. ".repeat(5_000), "</thi", "nk>It is due."))))
+                .isEqualTo("It is due. {}");
+    }
+
+    /** Each word once read all words before it: these took minutes. */
+    @ParameterizedTest
+    @ValueSource(strings = {" word", " etc., e.g.", " v1.2;", " **a**"})
+    @Timeout(20)
+    void takesTimeByTheLengthOfASentenceAndNotByItsSquare(String piece) {
+        assertThat(written(Collections.nCopies(40_000, piece))).last().isInstanceOf(Ended.class);
     }
 
     @Test

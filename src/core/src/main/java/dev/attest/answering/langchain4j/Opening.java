@@ -1,4 +1,4 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +11,9 @@ final class Opening {
     private static final Pattern THOUGHTS = Pattern.compile("\\s*<think>");
 
     private static final String AFTER_THOUGHTS = "</think>";
+
+    /** Most characters that may be no answer yet. */
+    private static final int LONGEST = 1_000;
 
     private final StringBuilder begun = new StringBuilder();
     private boolean thinking;
@@ -27,6 +30,9 @@ final class Opening {
             thinking = !leaveThoughts();
         }
         if (thinking || isUndecided()) {
+            if (begun.length() > LONGEST) {
+                throw new UnreadableAnswer("it goes on without a word");
+            }
             return "";
         }
         decided = true;
@@ -48,6 +54,9 @@ final class Opening {
         int end = begun.indexOf(AFTER_THOUGHTS);
         if (end >= 0) {
             begun.delete(0, end + AFTER_THOUGHTS.length());
+        } else {
+            // Only the end of it may still become the mark.
+            begun.delete(0, Math.max(0, begun.length() - AFTER_THOUGHTS.length()));
         }
         return end >= 0;
     }

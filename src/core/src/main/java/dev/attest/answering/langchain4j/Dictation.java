@@ -1,4 +1,4 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import dev.attest.documents.Sentences;
 import java.util.ArrayList;
@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
  * token {@code NO_ANSWER} at the very beginning. So a sentence ends at the first word that follows it, judged by as much
  * of that word as has come; a new line that does not go on in lower case ends one too. For one answer and one thread.
  */
-public final class Dictation {
+final class Dictation {
 
     /** What a model has written. */
-    public sealed interface Part {}
+    sealed interface Part {}
 
     /** More of the sentence being written, with the white space before it. */
-    public record Shown(String text) implements Part {}
+    record Shown(String text) implements Part {}
 
     /** The sentence is complete: everything shown since the one before, joined and stripped. */
-    public record Ended(String sentence, List<Integer> markers) implements Part {
+    record Ended(String sentence, List<Integer> markers) implements Part {
 
         public Ended {
             markers = List.copyOf(markers);
@@ -37,6 +37,11 @@ public final class Dictation {
     /** Behind these a sentence needs no space to begin. */
     private static final String WIDE_STOPS = "。！？";
 
+    /** Markers and the white space before them are shorter; an answer that goes on so is none. */
+    private static final int MOST_HELD = 1_000;
+    /** Whether a sentence ends shows in its last words; all of a long one would be read again with each word. */
+    private static final int LAST_WORDS = 300;
+
     private final Opening opening = new Opening();
     private final StringBuilder held = new StringBuilder();
     private final StringBuilder sentence = new StringBuilder();
@@ -44,13 +49,18 @@ public final class Dictation {
     /** Markers at the beginning of a line: of the next sentence, unless nothing follows on that line. */
     private final List<Integer> lineMarkers = new ArrayList<>();
 
+    private final StringBuilder fresh = new StringBuilder();
     private List<Part> parts = new ArrayList<>();
     private String space = "";
     private boolean behindMarker;
     private boolean begun;
 
-    /** What the next piece makes of it. */
-    public List<Part> accept(String piece) {
+    /**
+     * What the next piece makes of it.
+     *
+     * @throws UnreadableAnswer if it goes on and on without a word
+     */
+    List<Part> accept(String piece) {
         held.append(opening.accept(piece));
         int at = 0;
         while (at < held.length()) {
@@ -65,6 +75,9 @@ public final class Dictation {
             }
         }
         held.delete(0, at);
+        if (held.length() > MOST_HELD || space.length() > MOST_HELD) {
+            throw new UnreadableAnswer("it goes on without a word");
+        }
         return taken();
     }
 
@@ -74,9 +87,9 @@ public final class Dictation {
      * @param cutOff whether it was stopped in the middle: then half a sentence stays, since it was shown, and ends in an
      *     ellipsis
      */
-    public List<Part> end(boolean cutOff) {
+    List<Part> end(boolean cutOff) {
         held.append(opening.end());
-        held.setLength(cutOff ? 0 : held.toString().stripTrailing().length());
+        held.setLength(cutOff ? 0 : held.length());
         int at = 0;
         while (at < held.length()) {
             at = word(at);
@@ -93,11 +106,12 @@ public final class Dictation {
     }
 
     /** Whether the model has said that the passages hold no answer. */
-    public boolean declined() {
+    boolean declined() {
         return opening.declined();
     }
 
     private List<Part> taken() {
+        flush();
         List<Part> taken = parts;
         parts = new ArrayList<>();
         return taken;
@@ -116,7 +130,7 @@ public final class Dictation {
     /** Takes white space and one word, or as much of it as has come, from there on; where it ends. */
     private int word(int start) {
         int from = start;
-        while (from < held.length() && isSpace(held.charAt(from))) {
+        while (from < held.length() && CitationMarkers.isSpace(held.charAt(from))) {
             from++;
         }
         int to = Math.min(from + 1, held.length());
@@ -129,12 +143,16 @@ public final class Dictation {
 
     private boolean isWithinWord(int at) {
         char c = held.charAt(at);
-        return !isSpace(c) && "[【".indexOf(c) < 0 && WIDE_STOPS.indexOf(held.charAt(at - 1)) < 0;
+        return !CitationMarkers.isSpace(c) && "[【".indexOf(c) < 0 && WIDE_STOPS.indexOf(held.charAt(at - 1)) < 0;
     }
 
     private void write(String before, String word) {
         boolean beginsWithMarkers = !lineMarkers.isEmpty() && before.indexOf('\n') < 0;
         String between = space + before;
+        if (word.isEmpty()) {
+            space = between;
+            return;
+        }
         if (behindMarker && between.isEmpty() && needsSpace(word)) {
             between = " ";
         }
@@ -143,6 +161,8 @@ public final class Dictation {
         }
         if (!sentence.isEmpty() && (beginsWithMarkers || isBoundary(between, word))) {
             end();
+            // Which do not break lines, and only parted words within a sentence.
+            between = between.replaceAll("\\p{Z}", " ");
         }
         takeLineMarkers();
         space = "";
@@ -158,15 +178,18 @@ public final class Dictation {
     private void show(String text) {
         begun = true;
         sentence.append(text);
-        int last = parts.size() - 1;
-        if (last >= 0 && parts.get(last) instanceof Shown shown) {
-            parts.set(last, new Shown(shown.text() + text));
-        } else {
-            parts.add(new Shown(text));
+        fresh.append(text);
+    }
+
+    private void flush() {
+        if (!fresh.isEmpty()) {
+            parts.add(new Shown(fresh.toString()));
+            fresh.setLength(0);
         }
     }
 
     private void end() {
+        flush();
         parts.add(new Ended(
                 sentence.toString().strip(), markers.stream().distinct().toList()));
         sentence.setLength(0);
@@ -178,12 +201,15 @@ public final class Dictation {
         if (line >= 0 && (between.indexOf('\n', line + 1) > 0 || !Character.isLowerCase(word.codePointAt(0)))) {
             return true;
         }
-        String written = EMPHASIS_BEHIND_STOP.matcher(sentence).replaceAll("");
-        if (between.isEmpty() && WIDE_STOPS.indexOf(written.charAt(written.length() - 1)) < 0) {
+        String last = sentence.substring(Math.max(0, sentence.length() - LAST_WORDS));
+        String written = EMPHASIS_BEHIND_STOP.matcher(last).replaceAll("");
+        char end = written.charAt(written.length() - 1);
+        String plain = between.replaceAll("\\p{Z}", " ");
+        if (plain.isEmpty() ? WIDE_STOPS.indexOf(end) < 0 : plain.equals(" ") && Character.isLetterOrDigit(end)) {
             return false;
         }
-        int start = written.length() + between.length();
-        return Sentences.of(written + between + word).stream().anyMatch(span -> span.start() == start);
+        int start = written.length() + plain.length();
+        return Sentences.of(written + plain + word).stream().anyMatch(span -> span.start() == start);
     }
 
     private static boolean needsSpace(String word) {
@@ -194,9 +220,5 @@ public final class Dictation {
     private static boolean isKana(int codePoint) {
         Character.UnicodeScript script = Character.UnicodeScript.of(codePoint);
         return script == Character.UnicodeScript.HIRAGANA || script == Character.UnicodeScript.KATAKANA;
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F';
     }
 }

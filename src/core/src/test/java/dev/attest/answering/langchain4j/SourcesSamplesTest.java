@@ -1,10 +1,11 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attest.answering.Statement;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkId;
 import dev.attest.documents.Sentences;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,51 @@ class SourcesSamplesTest {
         assertThat((double) withOwn.right() / withOwn.found()).as(measured).isGreaterThan(0.9);
         assertThat((double) withOwn.found() / withOwn.sentences()).as(measured).isGreaterThan(0.5);
         assertThat((double) without.found() / without.sentences()).as(measured).isLessThan(0.1);
+    }
+
+    /** A marker is right when its passage is one of the quotes; each other quote in turn gives a wrong one. */
+    @Test
+    void believesRightMarkersAndDoubtsMostWrongOnes() throws IOException {
+        List<Sample> samples = tuningSamples();
+        int right = 0;
+        int kept = 0;
+        int wrong = 0;
+        int believed = 0;
+        try (OnnxEncoder encoder = OnnxEncoder.open()) {
+            var linker = new Linker(remembering(encoder));
+            for (Sample sample : samples) {
+                List<Passage> all = passages(samples, sample, true);
+                Sources sources = linker.read(sample.question(), all);
+                for (Span span : Sentences.of(sample.answer())) {
+                    String sentence = span.of(sample.answer());
+                    List<Integer> own = numbers(all, sample, true);
+                    right++;
+                    kept += isKept(sources, sentence, own) ? 1 : 0;
+                    for (int other : numbers(all, sample, false)) {
+                        wrong++;
+                        believed += isKept(sources, sentence, List.of(other)) ? 1 : 0;
+                    }
+                }
+            }
+        }
+        String measured = kept + " of " + right + " right and " + believed + " of " + wrong + " wrong markers believed";
+        System.out.println(measured);
+        assertThat(right).as(measured).isGreaterThan(60);
+        assertThat((double) kept / right).as(measured).isGreaterThan(0.9);
+        assertThat((double) believed / wrong).as(measured).isLessThan(0.3);
+    }
+
+    private static boolean isKept(Sources sources, String sentence, List<Integer> markers) {
+        return sources.link(sentence, markers).block().statement().evidence().stream()
+                .anyMatch(place -> markers.contains(place.passage() + 1));
+    }
+
+    private static List<Integer> numbers(List<Passage> all, Sample sample, boolean own) {
+        List<String> quotes = sample.gold().stream().map(Quote::text).toList();
+        return IntStream.rangeClosed(1, all.size())
+                .filter(n -> quotes.contains(all.get(n - 1).chunk().text()) == own)
+                .boxed()
+                .toList();
     }
 
     /** Each quote is a passage of many questions. */

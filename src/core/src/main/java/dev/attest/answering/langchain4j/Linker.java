@@ -1,4 +1,4 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.TokenEncoder;
@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Ties the sentences of a generated answer to the characters of the passages it was generated from. */
-public final class Linker {
+final class Linker {
 
     private final TokenEncoder encoder;
 
     /** With the encoder that scores. */
-    public Linker(TokenEncoder encoder) {
+    Linker(TokenEncoder encoder) {
         this.encoder = encoder;
     }
 
@@ -23,7 +23,7 @@ public final class Linker {
      *
      * @param passages those the model was given, in its numbering, which begins with 1
      */
-    public Sources read(String question, List<Passage> passages) {
+    Sources read(String question, List<Passage> passages) {
         List<Passage> given = List.copyOf(passages);
         return new Sources(
                 encoder, question, given, given.stream().map(this::tokens).toList());

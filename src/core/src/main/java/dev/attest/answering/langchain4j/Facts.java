@@ -1,4 +1,4 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,10 @@
-package dev.attest.answering;
+package dev.attest.answering.langchain4j;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.attest.answering.LateInteraction;
+import dev.attest.answering.Markers;
+import dev.attest.answering.Statement;
 import dev.attest.answering.Statement.Evidence;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Span;
@@ -23,13 +28,18 @@ import reactor.core.publisher.Mono;
  * The passages a model was given, ready to be searched for what supports a sentence: one sentence of a passage, or two
  * adjacent ones.
  */
-public final class Sources implements AutoCloseable {
+final class Sources implements AutoCloseable {
 
     /**
      * The least {@link LateInteraction} at which a source is found for a sentence that names none. Chosen on the samples'
      * tuning questions: see SourcesSamplesTest for what it finds and how often it errs.
      */
     static final double CLEAR = 0.65;
+    /**
+     * The least {@link LateInteraction} at which a marker is believed: on the samples' tuning questions all right markers
+     * have more, and three of four wrong ones less. See SourcesSamplesTest.
+     */
+    static final double BELIEVABLE = 0.5;
     /** A second sentence must add this much, or numbers, to be part of the evidence. */
     private static final double SECOND_SENTENCE = 0.02;
     /** What all of a sentence's numbers weigh against its words. */
@@ -37,6 +47,9 @@ public final class Sources implements AutoCloseable {
 
     private static final Pattern MARKDOWN = Pattern.compile("^\\s*(?:[-*•>]|#{1,6}|\\d{1,3}[.)])\\s+|[*_`]{1,3}");
     private static final Pattern WORDS = Pattern.compile("(?U)\\w+\\W+\\w+\\W+\\w+");
+
+    /** Fewer words, such as "It is signposted.", say too little by themselves to doubt their marker. */
+    private static final Pattern FIVE_WORDS = Pattern.compile("(?U)\\w+(?:\\W+\\w+){4}");
 
     private final TokenEncoder encoder;
     private final String question;
@@ -55,29 +68,44 @@ public final class Sources implements AutoCloseable {
     }
 
     /** A sentence with its evidence, and what became of its markers. */
-    public record Linked(Statement statement, Markers markers) {}
+    record Linked(Statement statement, Markers markers) {}
 
     /**
-     * The sentence with what supports it best: in each passage that a marker names or, when none names a passage, in all
-     * passages, provided that its words, numbers and names are clearly there. No evidence when they are not.
+     * The sentence with what supports it best: a place in each passage that a marker names, unless it is about something
+     * else. Where these places lack a number of the sentence, or no marker names a passage, it is the best place in all
+     * passages, provided that the sentence's words, numbers and names are clearly there. Failing that, a marker still
+     * stands for a sentence of whose numbers some are there, as it may add them up; else there is no evidence.
      *
      * @param markers numbers of passages as the model wrote them, right or wrong
      */
-    public Mono<Linked> link(String sentence, List<Integer> markers) {
+    Mono<Linked> link(String sentence, List<Integer> markers) {
         String plain = MARKDOWN.matcher(sentence).replaceAll("");
-        boolean named = markers.stream().anyMatch(this::exists);
-        if (!named && !WORDS.matcher(plain).find()) {
+        boolean wordy = WORDS.matcher(plain).find();
+        List<Integer> named =
+                markers.stream().filter(this::exists).distinct().map(n -> n - 1).toList();
+        if (named.isEmpty() && !wordy) {
             return Mono.just(linked(sentence, List.of(), markers));
         }
         Facts facts = Facts.of(plain).without(question);
-        return read(named ? markers.stream().filter(this::exists).map(n -> n - 1) : all())
-                .then(encoder.questionTokens(plain))
-                .map(words -> linked(
-                        sentence,
-                        named
-                                ? named(words, facts, markers)
-                                : clearest(words, facts).stream().toList(),
-                        markers));
+        return encoder.questionTokens(plain)
+                .flatMap(words -> read(named.stream())
+                        .then(Mono.fromSupplier(() -> places(
+                                words, facts, named, FIVE_WORDS.matcher(plain).find())))
+                        .flatMap(places -> evidence(words, facts, places, wordy)))
+                .map(evidence -> linked(sentence, evidence, markers));
+    }
+
+    private Mono<List<Evidence>> evidence(TokenVectors words, Facts facts, List<Candidate> named, boolean wordy) {
+        double numbers = facts.numbersIn(named.stream().map(this::text).collect(joining(" ")));
+        List<Evidence> believed = numbers == 0
+                ? List.of()
+                : named.stream().map(Candidate::evidence).toList();
+        if (!wordy || (numbers == 1 && !named.isEmpty())) {
+            return Mono.just(believed);
+        }
+        return read(all())
+                .then(Mono.fromSupplier(
+                        () -> clearest(words, facts).map(List::of).orElse(believed)));
     }
 
     /** Passages that are not encoded yet need not be. */
@@ -109,23 +137,29 @@ public final class Sources implements AutoCloseable {
     }
 
     private Linked linked(String sentence, List<Evidence> evidence, List<Integer> markers) {
-        int wrong = (int) markers.stream().filter(number -> !exists(number)).count();
-        boolean asked = markers.isEmpty() || wrong > 0;
+        var cited = evidence.stream().map(place -> place.passage() + 1).toList();
+        int wrong =
+                (int) markers.stream().filter(number -> !cited.contains(number)).count();
+        boolean found = !evidence.isEmpty() && (markers.isEmpty() || wrong == markers.size());
         return new Linked(
-                new Statement(sentence, evidence),
-                new Markers(markers.size(), asked && !evidence.isEmpty() ? 1 : 0, evidence.isEmpty() ? wrong : 0));
+                new Statement(sentence, evidence), new Markers(markers.size(), found ? 1 : 0, found ? 0 : wrong));
     }
 
     private boolean exists(int number) {
         return number >= 1 && number <= passages.size();
     }
 
-    private List<Evidence> named(TokenVectors words, Facts facts, List<Integer> markers) {
-        return markers.stream()
-                .filter(this::exists)
-                .distinct()
-                .map(number -> best(words, facts, number - 1).evidence())
+    /** The best place of each named passage that is not about something else. */
+    private List<Candidate> places(TokenVectors words, Facts facts, List<Integer> named, boolean doubted) {
+        return named.stream()
+                .map(passage -> best(words, facts, passage))
+                .filter(place -> !doubted || place.interaction() >= BELIEVABLE)
                 .toList();
+    }
+
+    private String text(Candidate place) {
+        return inChunk(place.passage(), place.span())
+                .of(passages.get(place.passage()).chunk().text());
     }
 
     private Optional<Evidence> clearest(TokenVectors words, Facts facts) {
