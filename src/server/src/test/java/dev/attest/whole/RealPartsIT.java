@@ -1,20 +1,18 @@
 package dev.attest.whole;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attest.services.FinishedProcess;
 import dev.attest.services.OwnChroma;
+import dev.attest.services.OwnPostgres;
 import dev.attest.services.RealChroma;
 import dev.attest.services.RealPostgres;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +30,13 @@ class RealPartsIT {
     @Test
     void theDemoGivesTheSameThreeOutcomesAndLeavesNothingBehind() throws Exception {
         try (OwnChroma chroma = RealChroma.own()) {
-            Process demo = ServerProcess.attest(variables(chroma.url()), "demo", "--once");
-            demo.getOutputStream().close();
-            String printed = new String(demo.getInputStream().readAllBytes(), UTF_8);
+            FinishedProcess demo = ServerProcess.finished(variables(chroma.url()), "demo", "--once");
 
-            assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(demo.exitValue()).as(printed).isZero();
-            assertThat(printed).contains("Every answer is as expected").doesNotContain("keywords only");
-            assertThat(vectors(chroma.url())).as("left behind").isZero();
+            assertThat(demo.exitCode()).as(demo.printed()).isZero();
+            assertThat(demo.printed()).contains("Every answer is as expected").doesNotContain("keywords only");
+            assertThat(new ChromaContents(chroma.url()).vectors())
+                    .as("left behind")
+                    .isZero();
         }
     }
 
@@ -48,9 +45,7 @@ class RealPartsIT {
         try (OwnChroma chroma = RealChroma.own();
                 ServerProcess server = ServerProcess.start(folder, variables(chroma.url()))) {
             ingest(server, "canteen", "The canteen opens at 11:30 on every working day.");
-            assertThat(ask(server, "When does the canteen open?").get("degraded"))
-                    .isEmpty();
-            assertThat(vectors(chroma.url())).isEqualTo(1);
+            awaitWhole(server, chroma, 1);
 
             chroma.kill();
             JsonNode degraded = ask(server, "When does the canteen open?");
@@ -62,48 +57,84 @@ class RealPartsIT {
             assertThat(server.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 
             chroma.restart();
-            awaitAnswer(
-                    server,
-                    "When does the library close?",
-                    answer -> answer.get("degraded").isEmpty());
-            assertThat(vectors(chroma.url())).isEqualTo(2);
+            awaitWhole(server, chroma, 2);
         }
     }
 
     @Test
-    void chromaEmptiedIsRestoredFromTheLedgerWithoutEmbeddingAgain() throws Exception {
+    void chromaEmptiedHealsByItselfAndOneThatLostARowByReindexAndNothingIsEmbeddedAgain() throws Exception {
         try (OwnChroma chroma = RealChroma.own();
-                ServerProcess server = ServerProcess.start(folder, variables(chroma.url()))) {
+                StubEmbeddings embeddings = new StubEmbeddings();
+                ServerProcess server = ServerProcess.start(folder, variables(chroma.url(), embeddings.variables()))) {
             ingest(server, "canteen", "The canteen opens at 11:30 on every working day.");
             ingest(server, "library", "The library closes at 21:00 on Thursdays.");
-            chroma.wipe();
+            awaitWhole(server, chroma, 2);
+            assertThat(server.fetch("/indexes/vectors").get("model").asString()).contains("stub-embedder");
+            assertThat(embeddings.passages()).isEqualTo(2);
 
-            Process reindex = ServerProcess.attest(
+            chroma.wipe();
+            awaitWhole(server, chroma, 2);
+
+            var contents = new ChromaContents(chroma.url());
+            contents.loseOneOfEach();
+            assertThat(contents.vectors()).isEqualTo(1);
+            FinishedProcess reindex = ServerProcess.finished(
                     Map.of(), "reindex", "--json", "--url", server.url().toString());
-            reindex.getOutputStream().close();
-            String printed = new String(reindex.getInputStream().readAllBytes(), UTF_8);
-            assertThat(reindex.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(reindex.exitValue()).as(printed).isZero();
-            assertThat(printed).contains("\"state\" : \"current\"");
-            assertThat(vectors(chroma.url())).isEqualTo(2);
-            awaitAnswer(
-                    server,
-                    "When does the library close?",
-                    answer -> answer.get("degraded").isEmpty());
+            assertThat(reindex.exitCode()).as(reindex.printed()).isZero();
+            assertThat(reindex.printed()).contains("\"state\" : \"current\"");
+            assertThat(contents.vectors()).isEqualTo(2);
+            awaitWhole(server, chroma, 2);
+            assertThat(embeddings.passages()).as("passages embedded").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theDatabaseStoppedMakesTheServerUnreadyUntilItIsBackAndLosesNothing() throws Exception {
+        try (OwnPostgres postgres = RealPostgres.own();
+                ServerProcess server = ServerProcess.start(folder, variables(postgres.freshDatabase()))) {
+            ingest(server, "canteen", "The canteen opens at 11:30 on every working day.");
+
+            postgres.stop();
+            awaitReadiness(server, 503);
+            assertThat(server.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            isLedgerUnavailable(server.post("/ask", Map.of("question", "When does the canteen open?")));
+            isLedgerUnavailable(server.post("/documents", document("lost", "Nobody took this.")));
+
+            postgres.start();
+            awaitReadiness(server, 200);
+            ingest(server, "library", "The library closes at 21:00 on Thursdays.");
+            assertThat(ask(server, "When does the canteen open?").get("answer").asString())
+                    .startsWith("The canteen opens at 11:30");
+            assertThat(ask(server, "When does the library close?").get("answer").asString())
+                    .startsWith("The library closes at 21:00");
+            assertThat(server.fetch("/documents").get("items")).hasSize(2);
         }
     }
 
     private static Map<String, String> variables(URI chroma) {
-        RealPostgres.Database database = RealPostgres.shared().freshDatabase();
+        return variables(chroma, Map.of());
+    }
+
+    private static Map<String, String> variables(URI chroma, Map<String, String> more) {
+        var variables = new HashMap<>(variables(RealPostgres.shared().freshDatabase()));
+        variables.put("ATTEST_CHROMA_URL", chroma.toString());
+        variables.putAll(more);
+        return variables;
+    }
+
+    private static Map<String, String> variables(RealPostgres.Database database) {
         return Map.of(
                 "ATTEST_DB_URL", database.url(),
                 "ATTEST_DB_USER", database.user(),
-                "ATTEST_DB_PASSWORD", database.password(),
-                "ATTEST_CHROMA_URL", chroma.toString());
+                "ATTEST_DB_PASSWORD", database.password());
+    }
+
+    private static Map<String, Object> document(String key, String text) {
+        return Map.of("sourceKey", key, "title", key, "text", text);
     }
 
     private static void ingest(ServerProcess server, String key, String text) throws Exception {
-        HttpResponse<String> accepted = server.post("/documents", Map.of("sourceKey", key, "title", key, "text", text));
+        HttpResponse<String> accepted = server.post("/documents", document(key, text));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         server.awaitJob(ServerProcess.json(accepted).at("/job/id").asString());
     }
@@ -112,33 +143,23 @@ class RealPartsIT {
         return ServerProcess.json(server.post("/ask", Map.of("question", question)));
     }
 
-    private static void awaitAnswer(ServerProcess server, String question, Predicate<JsonNode> wanted)
-            throws Exception {
-        long until = System.nanoTime() + CAUGHT_UP.toNanos();
-        JsonNode answer = ask(server, question);
-        while (!wanted.test(answer) && System.nanoTime() < until) {
-            Thread.sleep(200);
-            answer = ask(server, question);
-        }
-        assertThat(wanted.test(answer)).as(answer.toString()).isTrue();
+    /** A document may be ready before its vectors are there. */
+    private static void awaitWhole(ServerProcess server, OwnChroma chroma, int vectors) throws Exception {
+        Awaiting.until(CAUGHT_UP, new ChromaContents(chroma.url())::vectors, held -> held == vectors);
+        Awaiting.until(
+                CAUGHT_UP,
+                () -> ask(server, "When does the canteen open?"),
+                answer -> answer.get("degraded").isEmpty());
     }
 
-    /** How many vectors a server holds, by its own word. */
-    private static int vectors(URI chroma) throws Exception {
-        String collections = "/api/v2/tenants/default_tenant/databases/default_database/collections";
-        int held = 0;
-        for (JsonNode collection : fetch(chroma.resolve(collections))) {
-            held += fetch(chroma.resolve(
-                            collections + "/" + collection.get("id").asString() + "/count"))
-                    .asInt();
-        }
-        return held;
+    private static void awaitReadiness(ServerProcess server, int status) throws Exception {
+        Awaiting.until(
+                CAUGHT_UP, () -> server.get("/actuator/health/readiness").statusCode(), answered -> answered == status);
     }
 
-    private static JsonNode fetch(URI url) throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return ServerProcess.json(response.body());
+    private static void isLedgerUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+        assertThat(ServerProcess.json(response).get("type").asString())
+                .isEqualTo("urn:attest:problem:ledger-unavailable");
     }
 }

@@ -2,6 +2,7 @@ package dev.attest.whole;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.attest.services.FinishedProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -62,16 +63,20 @@ final class ServerProcess implements AutoCloseable {
 
     /** Any command of the jar, with what it prints in one stream. */
     static Process attest(String... arguments) throws IOException {
-        return attest(Map.of(), arguments);
+        return java(List.of(), Map.of(), arguments);
     }
 
-    /** Any command of the jar with variables, with what it prints in one stream. */
-    static Process attest(Map<String, String> variables, String... arguments) throws IOException {
-        return java(List.of(), variables, arguments);
+    /** A command that ends by itself, with what it printed in one stream. */
+    static FinishedProcess finished(Map<String, String> variables, String... arguments) throws Exception {
+        return FinishedProcess.of(line(List.of(), variables, arguments), Duration.ofMinutes(2));
     }
 
     private static Process java(List<String> options, Map<String, String> variables, String... arguments)
             throws IOException {
+        return line(options, variables, arguments).start();
+    }
+
+    private static ProcessBuilder line(List<String> options, Map<String, String> variables, String... arguments) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
         command.addAll(options);
@@ -80,7 +85,7 @@ final class ServerProcess implements AutoCloseable {
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().keySet().removeIf(variable -> variable.startsWith("ATTEST_"));
         process.environment().putAll(variables);
-        return process.start();
+        return process;
     }
 
     private static URI address(BufferedReader lines) {
