@@ -19,6 +19,17 @@ public interface Embedder {
         return model().name();
     }
 
+    /** The model, asking the server that has to tell its dimension while that is not known. Fails as embedding does. */
+    default Mono<EmbeddingModel> connect() {
+        return Mono.fromSupplier(this::model);
+    }
+
+    /**
+     * Settles the dimension where a server would tell it: {@link #model()} has it from now on, and vectors of another length
+     * are refused. Whoever knows its dimension by itself keeps it.
+     */
+    default void expect(int dimension) {}
+
     /** One vector a text, in the texts' order. Texts longer than the model's window are embedded by their beginning. */
     Mono<List<float[]>> passages(List<String> texts);
 

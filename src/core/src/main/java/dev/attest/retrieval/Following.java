@@ -30,11 +30,19 @@ public record Following(
      * @param bundled whether the embedder is the bundled encoder
      */
     public VectorLeg ofVectors(VectorIndex index, Embedder embedder, boolean shared, boolean bundled) {
-        String name = "vector index of " + embedder.name();
+        String name = vectorIndex(embedder.name());
         Replay replay = Replay.ofVectors(changes, new PassageVectors(embeddings, embedder));
-        Optional<LeasedTurn> turn =
-                shared ? Optional.of(new LeasedTurn(leases, lease(name), process, TERM)) : Optional.empty();
+        Optional<LeasedTurn> turn = shared ? Optional.of(turn(embedder.name())) : Optional.empty();
         return new VectorLeg(embedder, index, new IndexFollower(name, index, replay, this, turn), bundled);
+    }
+
+    /** This process's turn at writing to the shared index of a model. */
+    LeasedTurn turn(String model) {
+        return new LeasedTurn(leases, lease(vectorIndex(model)), process, TERM);
+    }
+
+    private static String vectorIndex(String model) {
+        return "vector index of " + model;
     }
 
     private static String lease(String name) {

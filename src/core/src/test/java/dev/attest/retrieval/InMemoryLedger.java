@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -41,6 +42,7 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
     private final Map<UUID, Integer> newest = new HashMap<>();
     private final Set<UUID> forbidden = new HashSet<>();
     private final Map<String, String> leases = new HashMap<>();
+    private final AtomicBoolean choiceFails = new AtomicBoolean();
     private int failures;
     private @Nullable ServingModel serving;
 
@@ -71,6 +73,10 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     synchronized void failNext(int times) {
         failures = times;
+    }
+
+    void failNextChoice() {
+        choiceFails.set(true);
     }
 
     synchronized boolean isBeingFailed() {
@@ -161,6 +167,9 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
     }
 
     private synchronized void serveNow(ServingModel model) {
+        if (choiceFails.compareAndSet(true, false)) {
+            throw new IllegalStateException("The ledger is away");
+        }
         serving = model;
     }
 

@@ -15,6 +15,7 @@ public final class NamedEmbedder implements Embedder {
     public final List<String> embedded = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean away;
     private volatile boolean unknown;
+    private volatile int expected;
 
     public NamedEmbedder(String name) {
         this(name, new FakeEmbedder().model().dimension());
@@ -43,7 +44,22 @@ public final class NamedEmbedder implements Embedder {
     }
 
     @Override
+    public void expect(int settled) {
+        expected = settled;
+    }
+
+    @Override
+    public Mono<EmbeddingModel> connect() {
+        return Mono.defer(() -> unknown && expected == 0
+                ? question("Hello").then(Mono.fromSupplier(this::model))
+                : Mono.fromSupplier(this::model));
+    }
+
+    @Override
     public EmbeddingModel model() {
+        if (unknown && expected > 0) {
+            return new EmbeddingModel(name, expected, 510);
+        }
         if (unknown) {
             throw unavailable();
         }

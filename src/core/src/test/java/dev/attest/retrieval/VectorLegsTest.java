@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class VectorLegsTest {
 
@@ -202,6 +203,128 @@ class VectorLegsTest {
         Awaiting.until(() -> isCurrent(first) && serving(first).equals("new"));
         Awaiting.until(() -> isCurrent(second) && serving(second).equals("new"));
         assertThat(next.embedded).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEndpointThatWasNotAskedYetIsAskedBeforeItCountsAsAway() {
+        NamedEmbedder unasked = new NamedEmbedder("new").neverReached();
+        unasked.away(false);
+        VectorLegs legs = started(unasked);
+        assertThat(serving(legs)).isEqualTo("new");
+        assertThat(isCurrent(legs)).isTrue();
+        isNamed("new");
+    }
+
+    @Test
+    void aSwitchThatWasCutShortIsFinishedByAnEndpointThatWasNotAskedYet() {
+        ledger.serve(new ServingModel("old", DIMENSION)).block();
+        ledger.add(1, 1, "text");
+        VectorLegs killed = started(next);
+        Awaiting.until(() -> serving(killed).equals("new"));
+        killed.close();
+        indexes.of("old").empty();
+        ledger.serve(new ServingModel("old", DIMENSION)).block();
+        NamedEmbedder unasked = new NamedEmbedder("new").neverReached();
+        unasked.away(false);
+        VectorLegs legs = started(unasked);
+        assertThat(serving(legs)).isEqualTo("new");
+        assertThat(isCurrent(legs)).isTrue();
+        isNamed("new");
+        assertThat(unasked.embedded).isEmpty();
+    }
+
+    @Test
+    void aModelThatAnotherReplicaNamedFirstHasOneLegHere() {
+        NamedEmbedder late = new NamedEmbedder("new").neverReached();
+        VectorLegs legs = started(late);
+        started(next);
+        Awaiting.until(() -> serving(legs).equals("new") && isCurrent(legs));
+        IndexFollower follower = legs.serving().orElseThrow().follower();
+        late.away(false);
+        ledger.add(1, 1, "text");
+        follower.reached(1, 2).block(PATIENCE);
+        // Longer than a first answer is waited for from try to try.
+        assertThat(Mono.delay(Duration.ofSeconds(2))
+                        .then(Mono.fromSupplier(
+                                () -> legs.serving().orElseThrow().follower()))
+                        .block(PATIENCE))
+                .isSameAs(follower);
+        assertThat(indexes.of("new").mostWriting).hasValue(1);
+        assertThat(follower.current()).isTrue();
+    }
+
+    @Test
+    void vectorsComeWithoutARestartWhenTheLedgerFailedOnce() {
+        NamedEmbedder late = new NamedEmbedder("new").neverReached();
+        VectorLegs legs = started(late);
+        ledger.failNextChoice();
+        late.away(false);
+        isNamed("new");
+        Awaiting.until(() -> isCurrent(legs));
+    }
+
+    @Test
+    void aChangeEndsWhenAnotherReplicaWasFasterWithAThirdModel() {
+        ledger.serve(new ServingModel("old", DIMENSION)).block();
+        ledger.add(1, 1, "text");
+        NamedEmbedder slow = new NamedEmbedder("slow");
+        slow.away(true);
+        VectorLegs first = started(slow);
+        VectorLegs faster = started(next);
+        isNamed("new");
+        Awaiting.until(() -> indexes.dropped.contains("slow"));
+        assertThat(serving(first)).isEqualTo("nothing");
+        slow.away(false);
+        ledger.add(1, 2, "more");
+        faster.serving().orElseThrow().follower().reached(1, 4).block(PATIENCE);
+        assertThat(Mono.delay(Duration.ofSeconds(2))
+                        .thenReturn(first)
+                        .map(VectorLegsTest::serving)
+                        .block(PATIENCE))
+                .isEqualTo("nothing");
+        assertThat(slow.embedded).isEmpty();
+        isNamed("new");
+        Awaiting.until(() -> "[new]".equals(String.valueOf(indexes.models().block())));
+    }
+
+    @Test
+    void whatAnAbandonedChangeLeftIsDropped() {
+        ledger.add(1, 1, "text");
+        indexes.of("abandoned").apply(IndexSamples.adding(1, 1)).block(PATIENCE);
+        VectorLegs legs = started(bundled);
+        Awaiting.until(() -> indexes.dropped.contains("abandoned"));
+        assertThat(indexes.models().block()).containsExactly("bundled");
+        assertThat(isCurrent(legs)).isTrue();
+    }
+
+    @Test
+    void whatAnotherProcessIsBuildingStays() {
+        ledger.add(1, 1, "text");
+        indexes.of("theirs").apply(IndexSamples.adding(1, 1)).block(PATIENCE);
+        indexes.of("abandoned").apply(IndexSamples.adding(1, 1)).block(PATIENCE);
+        ledger.hold("vector index of theirs", "another process", Duration.ofMinutes(1))
+                .block(PATIENCE);
+        started(bundled);
+        Awaiting.until(() -> indexes.dropped.contains("abandoned"));
+        assertThat(indexes.models().block()).containsExactlyInAnyOrder("bundled", "theirs");
+    }
+
+    @Test
+    void anIndexOfThisProcessServesUntilThatOfTheModelAnotherReplicaChoseIsBuilt() {
+        indexes.ofOneProcess();
+        ledger.add(1, 1, "text");
+        VectorLegs before = started(bundled);
+        before.close();
+        // Another replica has changed it for all.
+        ledger.serve(new ServingModel("new", DIMENSION)).block();
+        next.away(true);
+        VectorLegs legs = started(next);
+        assertThat(serving(legs)).isEqualTo("bundled");
+        assertThat(isCurrent(legs)).isTrue();
+        next.away(false);
+        Awaiting.until(() -> serving(legs).equals("new") && isCurrent(legs));
+        Awaiting.until(() -> "[new]".equals(String.valueOf(indexes.models().block())));
+        isNamed("new");
     }
 
     @Test

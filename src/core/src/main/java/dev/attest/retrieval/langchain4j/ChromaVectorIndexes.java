@@ -1,5 +1,7 @@
 package dev.attest.retrieval.langchain4j;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.attest.blocking.Blocking;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.IndexUnavailable;
@@ -8,6 +10,7 @@ import dev.attest.retrieval.VectorIndexes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
@@ -66,6 +69,15 @@ public final class ChromaVectorIndexes implements VectorIndexes, AutoCloseable {
             Optional.ofNullable(byModel.get(model)).ifPresent(ChromaVectorIndex::forget);
             return null;
         });
+    }
+
+    @Override
+    public Mono<Set<String>> models() {
+        return Blocking.on(
+                parts.searching(),
+                () -> parts.catalog().all().stream()
+                        .map(ChromaCollection::model)
+                        .collect(toUnmodifiableSet()));
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.attest.retrieval.EmbeddingModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
@@ -43,10 +42,10 @@ public final class OpenAiEmbedder implements Embedder, AutoCloseable {
     private final UnitVectors units;
     private final EmbeddingEndpoint endpoint;
 
-    private OpenAiEmbedder(EmbeddingSettings settings, OptionalInt dimension, Duration rest) {
+    private OpenAiEmbedder(EmbeddingSettings settings, Duration rest) {
         this.settings = settings;
         name = name(settings);
-        units = new UnitVectors(dimension);
+        units = new UnitVectors();
         endpoint = new EmbeddingEndpoint(settings, units, rest);
     }
 
@@ -57,15 +56,14 @@ public final class OpenAiEmbedder implements Embedder, AutoCloseable {
 
     /** For an endpoint whose vectors are known to have a dimension; others are refused. */
     public static OpenAiEmbedder of(EmbeddingSettings settings, int dimension) {
-        if (dimension < 1) {
-            throw new IllegalArgumentException("A vector has one number at least, not " + dimension);
-        }
-        return new OpenAiEmbedder(settings, OptionalInt.of(dimension), REST);
+        OpenAiEmbedder embedder = of(settings);
+        embedder.expect(dimension);
+        return embedder;
     }
 
     /** With another rest for an endpoint that fails. */
     static OpenAiEmbedder of(EmbeddingSettings settings, Duration rest) {
-        return new OpenAiEmbedder(settings, OptionalInt.empty(), rest);
+        return new OpenAiEmbedder(settings, rest);
     }
 
     /**
@@ -103,11 +101,16 @@ public final class OpenAiEmbedder implements Embedder, AutoCloseable {
         return name(settings).equals(stored.name()) ? Optional.of(of(settings, stored.dimension())) : Optional.empty();
     }
 
-    /** The model; asks the endpoint when the dimension is not known yet. Fails as embedding does; may be tried again. */
+    @Override
     public Mono<EmbeddingModel> connect() {
         return Mono.defer(() -> units.dimension().isPresent()
                 ? Mono.fromSupplier(this::model)
                 : endpoint.passages(List.of(PROBE)).map(probe -> model()));
+    }
+
+    @Override
+    public void expect(int dimension) {
+        units.expect(dimension);
     }
 
     @Override

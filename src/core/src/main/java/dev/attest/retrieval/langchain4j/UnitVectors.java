@@ -9,11 +9,15 @@ final class UnitVectors {
 
     private static final int UNKNOWN = 0;
 
-    private final AtomicInteger dimension;
+    /** That of the first vector, unless it was settled before. */
+    private final AtomicInteger dimension = new AtomicInteger(UNKNOWN);
 
-    /** Of a dimension, or when that is empty of the one that comes first. */
-    UnitVectors(OptionalInt dimension) {
-        this.dimension = new AtomicInteger(dimension.orElse(UNKNOWN));
+    /** Vectors have this dimension, whatever was seen before. */
+    void expect(int settled) {
+        if (settled < 1) {
+            throw new IllegalArgumentException("A vector has one number at least, not " + settled);
+        }
+        dimension.set(settled);
     }
 
     /** Empty while no vector was seen. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleUnaryOperator;
@@ -132,6 +133,11 @@ final class LuceneStore implements AutoCloseable {
 
     Mono<AppliedSequences> applied(Leg leg) {
         return Mono.fromSupplier(() -> visible.of(leg));
+    }
+
+    /** Whose vectors it holds. */
+    Mono<Set<String>> models() {
+        return Mono.fromSupplier(() -> visible.models());
     }
 
     private @Nullable Void applyNow(Leg leg, IndexChanges changes, Searchable searchable) {

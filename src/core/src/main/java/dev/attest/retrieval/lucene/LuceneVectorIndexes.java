@@ -3,6 +3,7 @@ package dev.attest.retrieval.lucene;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.VectorIndex;
 import dev.attest.retrieval.VectorIndexes;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** The vectors of each model as a leg of their own, in the Lucene index of this process. */
@@ -22,6 +23,11 @@ final class LuceneVectorIndexes implements VectorIndexes {
     @Override
     public Mono<Void> drop(String model) {
         return store.drop(Leg.vectors(model));
+    }
+
+    @Override
+    public Mono<Set<String>> models() {
+        return store.models();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.attest.retrieval.lucene;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.attest.retrieval.AppliedSequences;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How far each leg has followed each collection, as kept in a Lucene commit, which so says whose vectors it holds.
@@ -77,6 +80,13 @@ record Sequences(Map<Leg, Map<Long, Long>> byLeg) {
 
     AppliedSequences of(Leg leg) {
         return new AppliedSequences(byLeg.getOrDefault(leg, Map.of()));
+    }
+
+    Set<String> models() {
+        return byLeg.keySet().stream()
+                .map(Leg::model)
+                .filter(model -> !model.isEmpty())
+                .collect(toUnmodifiableSet());
     }
 
     Sequences with(Leg leg, long collection, long sequence) {

@@ -107,6 +107,7 @@ class ChromaVectorIndexesTest {
         other.apply(chunks(1, 2, 1, 5)).block(PATIENCE);
 
         try (ChromaUse stranger = use(ledger)) {
+            assertThat(now(stranger.indexes.models())).containsExactlyInAnyOrder(MODEL.name(), OTHER_MODEL.name());
             stranger.indexes.drop(MODEL.name()).block(PATIENCE);
         }
 
@@ -116,6 +117,7 @@ class ChromaVectorIndexesTest {
         chroma.indexes.drop(OTHER_MODEL.name()).block(PATIENCE);
         chroma.indexes.drop("never/used").block(PATIENCE);
         assertThat(now(other.applied()).byCollection()).isEmpty();
+        assertThat(now(chroma.indexes.models())).isEmpty();
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** An embeddings endpoint that gives a text the vector of {@link FakeEmbedder}, three times as long. */
-final class EmbeddingServer implements AutoCloseable {
+public final class EmbeddingServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/v1/embeddings";
@@ -36,12 +36,12 @@ final class EmbeddingServer implements AutoCloseable {
     private volatile int longestText = Integer.MAX_VALUE;
     private volatile int mostTexts = Integer.MAX_VALUE;
 
-    EmbeddingServer() {
+    public EmbeddingServer() {
         server.start();
         serve();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.port() + "/v1");
     }
 
@@ -80,7 +80,7 @@ final class EmbeddingServer implements AutoCloseable {
         mostTexts = texts;
     }
 
-    int requests() {
+    public int requests() {
         return server.getAllServeEvents().size();
     }
 

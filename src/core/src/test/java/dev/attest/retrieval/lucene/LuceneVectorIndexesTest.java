@@ -140,10 +140,12 @@ class LuceneVectorIndexesTest {
             assertThat(sequence(indexes, LARGER)).isEqualTo(3);
             assertThat(sequence(indexes, SAME_SIZE)).isZero();
             assertThat(search(indexes, OLD, EAST)).hasSize(1);
+            assertThat(indexes.vectors().models().block()).containsExactlyInAnyOrder(OLD.name(), LARGER.name());
 
             indexes.vectors().drop(OLD.name()).block();
         }
         try (var indexes = LuceneIndexes.open(index, NEVER)) {
+            assertThat(indexes.vectors().models().block()).containsExactly(LARGER.name());
             assertThat(sequence(indexes, OLD)).isZero();
             assertThat(search(indexes, OLD, EAST)).isEmpty();
             assertThat(search(indexes, LARGER, 0, 0, 1)).hasSize(1);
