@@ -5,7 +5,7 @@ import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 
 /** Ties the sentences of a generated answer to the characters of the passages it was generated from. */
 final class Linker {
@@ -29,9 +29,14 @@ final class Linker {
                 encoder, question, given, given.stream().map(this::tokens).toList());
     }
 
-    private CompletableFuture<@Nullable TokenVectors> tokens(Passage passage) {
-        return encoder.passageTokens(List.of(passage.chunk().text()))
+    /** Cancelling it stops the encoding. Not by Mono.toFuture, whose nullness the tested JDKs' compilers see differently. */
+    @SuppressWarnings("FutureReturnValueIgnored") // cancelling the one it returns would not reach this one
+    private CompletableFuture<TokenVectors> tokens(Passage passage) {
+        var tokens = new CompletableFuture<TokenVectors>();
+        Disposable encoding = encoder.passageTokens(List.of(passage.chunk().text()))
                 .map(only -> only.get(0))
-                .toFuture();
+                .subscribe(tokens::complete, tokens::completeExceptionally);
+        tokens.whenComplete((there, failure) -> encoding.dispose());
+        return tokens;
     }
 }

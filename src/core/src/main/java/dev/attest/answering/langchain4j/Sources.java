@@ -14,13 +14,11 @@ import dev.attest.retrieval.TokenVectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -54,13 +52,13 @@ final class Sources implements AutoCloseable {
     private final TokenEncoder encoder;
     private final String question;
     private final List<Passage> passages;
-    private final List<CompletableFuture<@Nullable TokenVectors>> tokens;
+    private final List<CompletableFuture<TokenVectors>> tokens;
 
     Sources(
             TokenEncoder encoder,
             String question,
             List<Passage> passages,
-            List<CompletableFuture<@Nullable TokenVectors>> tokens) {
+            List<CompletableFuture<TokenVectors>> tokens) {
         this.encoder = encoder;
         this.question = question;
         this.passages = List.copyOf(passages);
@@ -187,7 +185,7 @@ final class Sources implements AutoCloseable {
     /** The best sentence of a passage, or two adjacent ones where the second adds something. */
     private Candidate best(TokenVectors words, Facts facts, int passage) {
         Chunk chunk = passages.get(passage).chunk();
-        TokenVectors there = Objects.requireNonNull(tokens.get(passage).join());
+        TokenVectors there = tokens.get(passage).join();
         List<Span> sentences = chunk.sentences().isEmpty() ? List.of(chunk.span()) : chunk.sentences();
         var candidates = new ArrayList<Candidate>();
         float[] before = {};
