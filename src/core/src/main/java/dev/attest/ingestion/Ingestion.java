@@ -8,6 +8,7 @@ import dev.attest.documents.Extraction;
 import dev.attest.documents.JobEnded;
 import dev.attest.documents.JobFailure;
 import dev.attest.documents.JobState;
+import dev.attest.documents.LedgerUnavailable;
 import dev.attest.documents.MediaTypes;
 import dev.attest.documents.PageCounts;
 import dev.attest.documents.Parser;
@@ -128,7 +129,8 @@ public final class Ingestion {
      * Embeds the texts the ledger has no vector of yet. Without the embedder the version is found by words until the vector
      * index, which follows the ledger, has embedded them.
      *
-     * @return the model whose vectors the ledger has then; empty when the embedder is away
+     * @return the model whose vectors the ledger has then; empty when the embedder is away, or refuses one of the texts,
+     *     which is found by its words then
      */
     private Mono<Optional<String>> embed(Work work, List<Chunk> chunks) {
         return Flux.fromIterable(chunks)
@@ -139,10 +141,15 @@ public final class Ingestion {
                                 JobState.EMBEDDING,
                                 (int) (batch.getT1() * PassageVectors.AT_ONCE),
                                 chunks.size())
-                        .then(Mono.defer(() -> vectors.of(byHash(batch.getT2())))))
-                .then(Mono.fromSupplier(() -> Optional.of(vectors.model())))
+                        .then(Mono.defer(() -> isWhole(byHash(batch.getT2())))))
+                .reduce(true, Boolean::logicalAnd)
+                .map(whole -> Optional.of(vectors.model()).filter(model -> whole))
                 .onErrorResume(EmbedderUnavailable.class, e -> without(work, e))
                 .delayUntil(model -> staging.progress(work.jobId(), JobState.INDEXING, chunks.size(), chunks.size()));
+    }
+
+    private Mono<Boolean> isWhole(Map<String, String> texts) {
+        return vectors.of(texts).map(found -> found.keySet().containsAll(texts.keySet()));
     }
 
     private static Mono<Optional<String>> without(Work work, EmbedderUnavailable e) {
@@ -167,6 +174,10 @@ public final class Ingestion {
         if (e instanceof UnreadableDocument unreadable) {
             String code = unreadable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
             return staging.fail(work.jobId(), new JobFailure(code, String.valueOf(e.getMessage())), unreadable.pages());
+        }
+        if (e instanceof LedgerUnavailable ledger && ledger.away()) {
+            // Not the file's fault, however often it happens: whoever woke the job waits for the database.
+            return Mono.error(e);
         }
         if (work.attempt() < ATTEMPTS) {
             LOG.warn("Attempt {} of job {} failed, another follows", work.attempt(), work.jobId(), e);

@@ -30,7 +30,10 @@ public interface Embedder {
      */
     default void expect(int dimension) {}
 
-    /** One vector a text, in the texts' order. Texts longer than the model's window are embedded by their beginning. */
+    /**
+     * One vector a text, in the texts' order. Texts longer than the model's window are embedded by their beginning. Fails
+     * with {@link TextRefused} when one of the texts, of several it is not said which, has no vector and never will.
+     */
     Mono<List<float[]>> passages(List<String> texts);
 
     /** The vector to search with. */

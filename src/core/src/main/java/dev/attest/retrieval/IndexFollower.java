@@ -50,8 +50,7 @@ public final class IndexFollower implements AutoCloseable {
     private volatile Sinks.Empty<Void> ended = Sinks.empty();
 
     // Of the rounds, which come one after another.
-    // From the beginning at every start: an index that was rebuilt holds everything that was ever staged.
-    private Instant sweptUntil = Instant.EPOCH;
+    private final Sweeper sweeper;
     private Optional<Map<Long, Long>> headsBefore = Optional.empty();
     private int failures;
 
@@ -63,6 +62,7 @@ public final class IndexFollower implements AutoCloseable {
         this.turn = turn;
         this.settings = following.settings();
         this.clock = following.clock();
+        this.sweeper = new Sweeper(name, index, changes, settings.poll(), turn.isPresent());
         this.ended.tryEmitEmpty();
     }
 
@@ -221,8 +221,8 @@ public final class IndexFollower implements AutoCloseable {
     }
 
     private static String told(Throwable e) {
-        boolean sentence = e instanceof IndexUnavailable || e instanceof EmbedderUnavailable;
-        return sentence ? String.valueOf(e.getMessage()) : e.toString();
+        // Ours are sentences; a broken invariant without one is told by its name.
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** What one look at the index and the ledger found. */
@@ -254,7 +254,8 @@ public final class IndexFollower implements AutoCloseable {
     private Mono<Duration> round() {
         nudged.set(false);
         return look().flatMap(seen -> {
-                    if (!seen.leavesWork() && !toRebuild.get()) {
+                    if (!seen.leavesWork() && !sweeper.leavesWork() && !toRebuild.get()) {
+                        sweeper.owe(Map.of(), seen.at());
                         return Mono.fromSupplier(() -> caughtUp(seen));
                     }
                     // A look from before the turn began may miss what another process wrote in its own.
@@ -270,8 +271,9 @@ public final class IndexFollower implements AutoCloseable {
         return Mono.defer(index::applied)
                 .flatMap(applied -> changes.heads().flatMap(heads -> {
                     observe(applied, heads);
+                    sweeper.begin(applied, heads, clock.instant());
                     Instant until = clock.instant().minus(settings.grace());
-                    return retired(until).map(retired -> new Seen(applied, heads, retired, until));
+                    return sweeper.retired(until).map(retired -> new Seen(applied, heads, retired, until));
                 }));
     }
 
@@ -285,18 +287,10 @@ public final class IndexFollower implements AutoCloseable {
             if (!before.lost()) {
                 LOG.warn("The {} lost what it held; it is built again from the ledger", name);
             }
-            sweptUntil = Instant.EPOCH;
+            sweeper.restart();
             change(FollowState::failed);
         }
         change(now -> now.seen(applied, heads));
-    }
-
-    private Mono<Map<Long, List<VersionKey>>> retired(Instant until) {
-        return isDue(until) ? changes.retired(sweptUntil, until) : Mono.just(Map.of());
-    }
-
-    private boolean isDue(Instant until) {
-        return !until.isBefore(sweptUntil.plus(settings.poll()));
     }
 
     private Mono<Duration> write(Seen seen) {
@@ -311,15 +305,15 @@ public final class IndexFollower implements AutoCloseable {
                 .filter(head -> head.getValue() > applied().of(head.getKey()))
                 // One collection that cannot be followed must not keep the others back.
                 .concatMapDelayError(head -> catchUp(head.getKey(), head.getValue(), gone))
-                .then(sweep(seen))
-                .then(Mono.fromSupplier(() -> wrote(seen)));
+                .then(Mono.fromSupplier(() -> wrote(seen)))
+                .delayUntil(wait -> sweeper.sweep(applied()));
     }
 
     private Mono<Void> empty(Seen seen) {
         return Flux.fromIterable(seen.applied().byCollection().keySet())
                 .concatMap(this::forget)
                 .then(Mono.fromRunnable(() -> {
-                    sweptUntil = Instant.EPOCH;
+                    sweeper.restart();
                     emptied();
                 }));
     }
@@ -338,18 +332,10 @@ public final class IndexFollower implements AutoCloseable {
                 .then();
     }
 
-    /** Takes out of the index what no request can see any more. */
-    private Mono<Void> sweep(Seen seen) {
-        return Flux.fromIterable(seen.retired().entrySet())
-                .concatMap(retired -> index.apply(new IndexChanges(
-                        retired.getKey(), applied().of(retired.getKey()), List.of(), List.of(), retired.getValue())))
-                .then();
-    }
-
     private Duration wrote(Seen seen) {
+        sweeper.owe(seen.retired(), seen.at());
         if (!state.current() && seen.lag() > Replay.BATCH) {
             // That took a while: there may be as much again.
-            swept(seen);
             return Duration.ZERO;
         }
         return caughtUp(seen);
@@ -368,16 +354,9 @@ public final class IndexFollower implements AutoCloseable {
     }
 
     private Duration caughtUp(Seen seen) {
-        swept(seen);
         headsBefore = Optional.of(seen.heads());
         becomeCurrent();
         return settings.poll();
-    }
-
-    private void swept(Seen seen) {
-        if (isDue(seen.at())) {
-            sweptUntil = seen.at();
-        }
     }
 
     private void becomeCurrent() {

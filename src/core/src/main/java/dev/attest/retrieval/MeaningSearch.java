@@ -2,6 +2,7 @@ package dev.attest.retrieval;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -43,6 +44,15 @@ final class MeaningSearch {
                 .onErrorResume(e -> leftOut(e, Optional.empty()));
     }
 
+    /** Whether the index itself says, or cannot say in time, that it is behind these sequences by collection. */
+    Mono<Boolean> holdsLess(Map<Long, Long> sequences) {
+        return leg.index()
+                .applied()
+                .map(now -> sequences.entrySet().stream().anyMatch(seen -> now.of(seen.getKey()) < seen.getValue()))
+                .timeout(patience)
+                .onErrorResume(e -> leftOut(e, true));
+    }
+
     void doubt() {
         leg.follower().doubt();
     }
@@ -63,7 +73,8 @@ final class MeaningSearch {
         boolean expected =
                 e instanceof IndexUnavailable || e instanceof EmbedderUnavailable || e instanceof TimeoutException;
         if (!expected) {
-            LOG.warn("An answer does without vectors", e);
+            LOG.warn("An answer does without vectors: {}", e.toString());
+            LOG.debug("An answer does without vectors", e);
         }
         return Mono.just(instead);
     }

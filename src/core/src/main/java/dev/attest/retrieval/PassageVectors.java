@@ -1,5 +1,6 @@
 package dev.attest.retrieval;
 
+import dev.attest.documents.ChunkId;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.StagedChunk;
 import java.util.ArrayList;
@@ -7,18 +8,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The vectors of passages by one model: those the ledger has, and for other texts new ones, which it keeps. */
 public final class PassageVectors {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PassageVectors.class);
+
     /** Few enough that a crash costs little, and many enough for an endpoint that takes several at once. */
     public static final int AT_ONCE = 32;
 
     private final Embeddings embeddings;
     private final Embedder embedder;
+    /** Refused chunks the log has heard of; a batch is tried again when something else in it failed. */
+    private final Set<ChunkId> told = ConcurrentHashMap.newKeySet();
 
     public PassageVectors(Embeddings embeddings, Embedder embedder) {
         this.embeddings = embeddings;
@@ -31,8 +39,8 @@ public final class PassageVectors {
     }
 
     /**
-     * A vector for every text, by the texts' hashes; they are in the ledger then. Fails as the embedder does, with what was
-     * embedded before kept.
+     * A vector for every text but those the model refuses for good, by the texts' hashes; they are in the ledger then. Fails
+     * as the embedder does when it is away, with what was embedded before kept.
      */
     public Mono<Map<String, float[]>> of(Map<String, String> textByHash) {
         return embeddings.find(model(), textByHash.keySet()).flatMap(known -> {
@@ -48,7 +56,20 @@ public final class PassageVectors {
     private Mono<Map<String, float[]>> embed(List<Map.Entry<String, String>> texts) {
         return embedder.passages(texts.stream().map(Map.Entry::getValue).toList())
                 .map(vectors -> paired(texts, vectors))
-                .delayUntil(vectors -> embeddings.save(model(), vectors));
+                .delayUntil(vectors -> embeddings.save(model(), vectors))
+                .onErrorResume(TextRefused.class, e -> withoutRefused(texts, e));
+    }
+
+    /** Halves, until the text that is refused is alone. */
+    private Mono<Map<String, float[]>> withoutRefused(List<Map.Entry<String, String>> texts, TextRefused e) {
+        int half = texts.size() / 2;
+        if (half == 0) {
+            LOG.debug("A text has no vector", e);
+            return Mono.just(Map.of());
+        }
+        return Flux.just(texts.subList(0, half), texts.subList(half, texts.size()))
+                .concatMap(this::embed, 1)
+                .collect(HashMap::new, Map::putAll);
     }
 
     private static Map<String, float[]> paired(List<Map.Entry<String, String>> texts, List<float[]> vectors) {
@@ -59,17 +80,32 @@ public final class PassageVectors {
         return paired;
     }
 
-    /** Chunks as a vector index takes them, in order. */
+    /** Chunks as a vector index takes them, in order, without those whose text the model refuses. */
     Mono<List<IndexedChunk>> indexed(List<StagedChunk> staged) {
         var texts = new LinkedHashMap<String, String>();
         staged.forEach(chunk -> texts.put(chunk.textHash(), chunk.text()));
         return of(texts).map(vectors -> {
             var indexed = new ArrayList<IndexedChunk>(staged.size());
             for (StagedChunk chunk : staged) {
-                float[] vector = Objects.requireNonNull(vectors.get(chunk.textHash()));
-                indexed.add(new IndexedChunk(chunk.id(), chunk.accessSet(), chunk.text(), vector));
+                float[] vector = vectors.get(chunk.textHash());
+                if (vector == null) {
+                    leftOut(chunk.id());
+                } else {
+                    indexed.add(new IndexedChunk(chunk.id(), chunk.accessSet(), chunk.text(), vector));
+                }
             }
             return indexed;
         });
+    }
+
+    private void leftOut(ChunkId chunk) {
+        if (told.add(chunk)) {
+            LOG.warn(
+                    "{} makes no vector of chunk {} of document {}, version {}: it is found by its words only",
+                    model(),
+                    chunk.ordinal(),
+                    chunk.documentId(),
+                    chunk.version());
+        }
     }
 }

@@ -123,16 +123,31 @@ public final class Retriever {
 
         private Mono<Retrieval> fuse(int limit, List<Hit> byWords, List<Hit> byVectors) {
             boolean exhausted = byWords.size() < limit && byVectors.size() < limit;
-            return hydrate(fusion.fuse(byWords, byVectors)).flatMap(found -> {
-                if (meaning.isPresent() && byVectors.isEmpty() && !found.isEmpty()) {
-                    // Every chunk has a vector, and the nearest ones are always found: this index holds nothing any
-                    // more.
-                    meaning.get().doubt();
-                    return withoutVectors().fetch(limit);
+            return hydrate(fusion.fuse(byWords, byVectors))
+                    .flatMap(found -> isLost(byVectors, found).flatMap(lost -> {
+                        if (lost) {
+                            return withoutVectors().fetch(limit);
+                        }
+                        return found.size() >= query.topK() || exhausted || limit >= LARGEST_FETCH
+                                ? Mono.just(retrieval(found))
+                                : fetch(Math.min(limit * MORE, LARGEST_FETCH));
+                    }));
+        }
+
+        /**
+         * Whether no vectors were found because the index holds nothing any more. The nearest ones are always found, so
+         * that passages found by words alone prove it; without those the index is asked, since there may be nothing that
+         * the asker may read.
+         */
+        private Mono<Boolean> isLost(List<Hit> byVectors, List<Passage> found) {
+            if (meaning.isEmpty() || !byVectors.isEmpty()) {
+                return Mono.just(false);
+            }
+            MeaningSearch there = meaning.get();
+            return (found.isEmpty() ? there.holdsLess(sequences) : Mono.just(true)).doOnNext(lost -> {
+                if (lost) {
+                    there.doubt();
                 }
-                return found.size() >= query.topK() || exhausted || limit >= LARGEST_FETCH
-                        ? Mono.just(retrieval(found))
-                        : fetch(Math.min(limit * MORE, LARGEST_FETCH));
             });
         }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The fake embedder under any name, behind an endpoint that can be away, and that remembers what it was asked for. */
+/** The fake embedder under any name, behind an endpoint that can be away, and that remembers what it was asked for. It refuses texts with poison. */
 public final class NamedEmbedder implements Embedder {
 
     private final FakeEmbedder fake = new FakeEmbedder();
@@ -72,6 +72,9 @@ public final class NamedEmbedder implements Embedder {
             @Nullable RuntimeException failure = failure();
             if (failure != null) {
                 return Mono.error(failure);
+            }
+            if (texts.stream().anyMatch(text -> text.contains("poison"))) {
+                return Mono.error(new TextRefused("The endpoint answers 400", new IllegalStateException("refused")));
             }
             embedded.addAll(texts);
             return fake.passages(texts);

@@ -149,6 +149,26 @@ class RetrieverTest {
     }
 
     @Test
+    void saysSoWhenAnIndexThatWasEmptiedIsAskedInOtherWords() {
+        leg.follower().close();
+        index.empty();
+        Retrieval found = ask("maternity");
+        assertThat(found.degraded()).isEqualTo(WITHOUT_VECTORS);
+        assertThat(texts(found)).isEmpty();
+        assertThat(leg.follower().current()).isFalse();
+    }
+
+    @Test
+    void trustsAnIndexThatHasNothingForTheAsker() {
+        leg.follower().close();
+        Retrieval found = retriever
+                .retrieve(READER, new Query("maternity", List.of(), 10))
+                .block(PATIENCE);
+        assertThat(found.degraded()).isEmpty();
+        assertThat(leg.follower().current()).isTrue();
+    }
+
+    @Test
     void answersByWordsWithoutAnyVectorLeg() {
         Retrieval found = retriever(new Legs(words, legs.follower(), Optional::empty), Duration.ofSeconds(10))
                 .retrieve(READER, new Query("parental leave", List.of(), 10))

@@ -29,6 +29,7 @@ class VectorFollowerTest {
     private final IndexFollower follower = follower("a");
     private final IndexFollower other = follower("b");
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> refusals = new ListAppender<>();
 
     private IndexFollower follower(String process) {
         var settings = new FollowSettings(Duration.ofMillis(20), Duration.ofMinutes(2));
@@ -42,18 +43,25 @@ class VectorFollowerTest {
         logged.start();
         logger().setLevel(Level.INFO);
         logger().addAppender(logged);
+        refusals.start();
+        vectorsLogger().addAppender(refusals);
     }
 
     @AfterEach
     void stop() {
         follower.close();
         other.close();
+        vectorsLogger().detachAppender(refusals);
         logger().detachAppender(logged);
         logger().setLevel(null);
     }
 
     private static Logger logger() {
         return (Logger) LoggerFactory.getLogger(IndexFollower.class);
+    }
+
+    private static Logger vectorsLogger() {
+        return (Logger) LoggerFactory.getLogger(PassageVectors.class);
     }
 
     private void start() {
@@ -185,7 +193,9 @@ class VectorFollowerTest {
         ledger.add(1, 1, "text");
         start();
         String lease = "vector index of new";
-        ledger.hold(lease, "somebody", Duration.ofSeconds(10)).block();
+        // The follower gives its own turn back a moment after it has caught up.
+        Awaiting.until(
+                () -> ledger.hold(lease, "somebody", Duration.ofSeconds(10)).block());
         ledger.add(1, 2, "another text");
         other.start();
         other.settled()
@@ -227,6 +237,24 @@ class VectorFollowerTest {
         ledger.add(2, 2, "known");
         follower.reached(2, 2).block(PATIENCE);
         assertThat(follower.applied().of(1)).isZero();
+    }
+
+    @Test
+    void oneTextThatIsRefusedForGoodKeepsNoOtherBackAndIsNamedOnce() {
+        for (int i = 1; i <= 40; i++) {
+            ledger.add(1, i, i == 17 ? "poison" : "text " + i);
+        }
+        start();
+        assertThat(follower.current()).isTrue();
+        assertThat(follower.applied().of(1)).isEqualTo(80);
+        assertThat(index.added).hasValue(39);
+        assertThat(embedder.embedded).hasSize(39);
+        assertThat(refusals.list)
+                .filteredOn(line -> line.getLevel().equals(Level.WARN))
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .contains("chunk 0 of document " + IndexSamples.document(17) + ", version 1")
+                        .doesNotContain("poison"));
     }
 
     private List<Level> levels() {

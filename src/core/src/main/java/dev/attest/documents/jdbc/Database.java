@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Database implements AutoCloseable {
     private final TransactionTemplate transactions;
     private final Scheduler scheduler;
     private final Clock clock;
+    private final AtomicBoolean lost = new AtomicBoolean();
 
     Database(HikariDataSource pool, Clock clock) {
         this.pool = pool;
@@ -62,17 +64,31 @@ final class Database implements AutoCloseable {
                 .retryWhen(Retry.max(RETRIES_OF_A_LOST_RACE)
                         .filter(Faults::isLostRace)
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
-                .onErrorMap(Faults::isOutage, Database::away)
+                .doOnSuccess(done -> back())
+                .onErrorMap(Faults::isOutage, this::unavailable)
                 .onErrorMap(
                         Faults::isUnstorableCharacter,
                         e -> new IllegalArgumentException("The character U+0000 cannot be part of any value"))
                 .flatMap(Mono::justOrEmpty);
     }
 
-    /** Told to the log here, in one line: whoever asked learns only that it was in vain. */
-    private static LedgerUnavailable away(Throwable e) {
-        LOG.warn("The ledger's database cannot be used now: {}", Faults.message(e));
+    /** Told to the log here, in one line, and when it is lost only once: whoever asked learns only that it was in vain. */
+    private LedgerUnavailable unavailable(Throwable e) {
+        if (!Faults.isAway(e)) {
+            LOG.warn("The ledger's database ended a transaction: {}", Faults.message(e));
+            return LedgerUnavailable.busy(e);
+        }
+        if (!lost.getAndSet(true)) {
+            LOG.warn("The ledger's database cannot be used now: {}", Faults.message(e));
+        }
+        LOG.debug("The ledger's database cannot be used now", e);
         return new LedgerUnavailable(e);
+    }
+
+    private void back() {
+        if (lost.get() && lost.getAndSet(false)) {
+            LOG.info("The ledger's database can be used again");
+        }
     }
 
     /** The data source for a library that must join the transactions of this class. */

@@ -1,6 +1,8 @@
 package dev.attest.documents.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -53,6 +55,21 @@ final class Faults {
                 || causes(e).anyMatch(Faults::isClosedConnection)
                 // 25006: of a server that was the primary until now.
                 || Stream.of("08", "53", "57", "25006").anyMatch(state::startsWith);
+    }
+
+    /** Of the outages those in which the database did nothing at all, so that they say nothing about the work. */
+    static boolean isAway(Throwable e) {
+        String state = sqlState(e);
+        return e instanceof CannotCreateTransactionException
+                || e instanceof TransactionSystemException
+                || causes(e).anyMatch(Faults::isConnectionLost)
+                || Stream.of("08", "57P0", "25006").anyMatch(state::startsWith);
+    }
+
+    private static boolean isConnectionLost(Throwable e) {
+        return e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLTransientConnectionException
+                || isClosedConnection(e);
     }
 
     /** What HikariCP (7.0.2) says, without a state, of a connection it has closed after an error somebody swallowed. */

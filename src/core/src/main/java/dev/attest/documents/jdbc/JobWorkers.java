@@ -63,7 +63,8 @@ public final class JobWorkers implements AutoCloseable {
     private CompletionHandler<Void> work(UUID job) {
         boolean ended = Mono.firstWithSignal(
                         closing.asMono().thenReturn(false), work.apply(job).thenReturn(true))
-                .onErrorResume(LedgerUnavailable.class, e -> forgetOnceBack(job).then(Mono.error(e)))
+                // A statement that was ended for taking too long counts, or its job would never end.
+                .onErrorResume(JobWorkers::isAway, e -> forgetOnceBack(job).then(Mono.error(e)))
                 .blockOptional()
                 .orElse(true);
         if (ended) {
@@ -80,6 +81,10 @@ public final class JobWorkers implements AutoCloseable {
                         .param("id", job)
                         .update())
                 .then();
+    }
+
+    private static boolean isAway(Throwable e) {
+        return e instanceof LedgerUnavailable ledger && ledger.away();
     }
 
     /** Holds the worker meanwhile: there is no job it could work on. */

@@ -91,26 +91,59 @@ final class ChromaVectorIndex implements VectorIndex {
     private List<Hit> nearest(float[] question, ReadableCollection collection, int limit) {
         int most = (int) Math.min((long) limit + EQUALS, payload.mostHits());
         try {
-            return chunks(collection.id())
-                    .map(chunks -> chunks.nearest(question, collection.accessSets(), most))
-                    .orElse(List.of());
+            return nearestNow(question, collection, most);
         } catch (ChromaRefused e) {
             if (!e.missing()) {
                 throw e;
             }
             // Deleted behind our back, and perhaps made again under another id.
             opened.remove(collection.id());
-            return chunks(collection.id())
-                    .map(chunks -> chunks.nearest(question, collection.accessSets(), most))
-                    .orElse(List.of());
+            return nearestAgain(question, collection, most);
         }
     }
 
-    /** Empty for a collection nothing was applied to yet. */
+    private List<Hit> nearestNow(float[] question, ReadableCollection collection, int most) {
+        return chunks(collection.id())
+                .map(chunks -> chunks.nearest(question, collection.accessSets(), most))
+                .orElse(List.of());
+    }
+
+    private List<Hit> nearestAgain(float[] question, ReadableCollection collection, int most) {
+        try {
+            return nearestNow(question, collection, most);
+        } catch (ChromaRefused e) {
+            if (!e.missing()) {
+                throw e;
+            }
+            opened.remove(collection.id());
+            throw new IndexUnavailable(
+                    parts.name() + " lost collection " + collection.id() + " while it was searched", e);
+        }
+    }
+
+    /**
+     * Empty for a collection nothing was applied to yet.
+     *
+     * @throws IndexUnavailable when it holds less than it said: no hits would look like an answer
+     */
     private Optional<EmbeddingStoreChunks> chunks(long collectionId) {
-        return Optional.ofNullable(opened.get(collectionId))
-                .map(Opened::chunks)
-                .or(() -> parts.catalog().find(model, collectionId).map(this::open));
+        Optional<EmbeddingStoreChunks> known =
+                Optional.ofNullable(opened.get(collectionId)).map(Opened::chunks);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<ChromaCollection> found = parts.catalog().find(model, collectionId);
+        requireAsTold(collectionId, found.map(ChromaCollection::applied).orElse(0L));
+        return found.map(this::open);
+    }
+
+    private void requireAsTold(long collectionId, long held) {
+        if (held < told.getOrDefault(collectionId, 0L)) {
+            throw new IndexUnavailable(
+                    parts.name() + " has lost what it held of collection " + collectionId
+                            + "; it is followed again from where it is now, once that was asked for",
+                    lost(held));
+        }
     }
 
     private EmbeddingStoreChunks open(ChromaCollection collection) {
@@ -131,19 +164,15 @@ final class ChromaVectorIndex implements VectorIndex {
         long collectionId = changes.collectionId();
         Optional<ChromaCollection> found = parts.catalog().find(model, collectionId);
         long held = found.map(ChromaCollection::applied).orElse(0L);
-        if (held < told.getOrDefault(collectionId, 0L)) {
-            // Going on from there would leave a hole that nobody sees any more.
-            throw new IndexUnavailable(
-                    parts.name() + " has lost what it held of collection " + collectionId
-                            + "; it is followed again from where it is now, once that was asked for",
-                    lost(held));
-        }
+        // Going on from less than was told would leave a hole that nobody sees any more.
+        requireAsTold(collectionId, held);
         try {
             if (changes.sequence() > held) {
                 write(found.orElseGet(() -> parts.catalog().create(model, collectionId)), changes);
                 told.put(collectionId, changes.sequence());
             } else if (found.isPresent()) {
-                open(found.get()).forgetVersions(changes.retired());
+                EmbeddingStoreChunks chunks = open(found.get());
+                parts.pace().paced(() -> chunks.forgetVersions(changes.retired()));
             }
             return null;
         } catch (ChromaRefused e) {

@@ -58,7 +58,7 @@ final class EmbeddingCall implements HttpClient {
         } catch (Refused | Malformed | Late | UncheckedIOException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) { // by langchain4j, on numbers that are none; its message quotes the answer
-            throw new Malformed(
+            throw Malformed.vector(
                     "answers with vectors that cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }

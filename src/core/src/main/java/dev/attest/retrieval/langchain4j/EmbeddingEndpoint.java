@@ -1,6 +1,7 @@
 package dev.attest.retrieval.langchain4j;
 
 import dev.attest.blocking.Blocking;
+import dev.attest.retrieval.TextRefused;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -28,7 +29,10 @@ final class EmbeddingEndpoint implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(10);
+    /** Shorter than an answer waits for vectors: a question that nobody waits for any more is no failure to the breaker. */
+    private static final Duration LONGEST_QUESTION = Duration.ofMillis(1_500);
+    /** A text every model takes, by which a server that refuses one text is told from one that refuses everything. */
+    private static final String PROBE = "How many numbers has a vector?";
     /** A text that is refused as too long at this size is refused for another reason. */
     private static final int SHORTEST = 64;
 
@@ -71,22 +75,37 @@ final class EmbeddingEndpoint implements AutoCloseable {
         }
     }
 
-    /** Vectors of unit length in the texts' order; at most a batch of texts. */
+    /**
+     * Vectors of unit length in the texts' order; at most a batch of texts. Fails with {@link TextRefused} when one of them
+     * is refused by a server that takes others.
+     */
     Mono<List<float[]>> passages(List<String> texts) {
         return embed(texts, passages);
     }
 
-    /** The vector of one text, within the settings' timeout and 10 s. */
+    /** The vector of one text, within the settings' timeout and 1.5 s. */
     Mono<float[]> question(String text) {
         return embed(List.of(text), questions).map(vectors -> vectors.get(0));
     }
 
     private Mono<List<float[]>> embed(List<String> texts, Lane lane) {
         return lane.bounded(call(texts, lane.scheduler()).retryWhen(Retry.from(tries -> tries.concatMap(this::pause))))
-                .onErrorMap(e -> tooMuch(e) ? e : trouble.explained(e))
+                .onErrorMap(e -> aboutTexts(e) ? e : trouble.explained(e))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorMap(CallNotPermittedException.class, trouble::resting)
-                .onErrorResume(Refused.class, e -> inParts(texts, lane, e));
+                .onErrorResume(EmbeddingEndpoint::tooMuch, e -> inParts(texts, lane, e))
+                .onErrorResume(EmbeddingEndpoint::aboutTexts, e -> refused(texts, lane, e));
+    }
+
+    /** Whether a single text or everything is refused, an answer to another text decides. */
+    private Mono<List<float[]>> refused(List<String> texts, Lane lane, Throwable e) {
+        if (lane.patience().isPresent() || texts.equals(List.of(PROBE))) {
+            return Mono.error(trouble.explained(e));
+        }
+        if (texts.size() > 1) {
+            return Mono.error(trouble.refused(e));
+        }
+        return embed(List.of(PROBE), lane).flatMap(healthy -> Mono.error(trouble.refused(e)));
     }
 
     private Mono<List<float[]>> call(List<String> texts, Scheduler scheduler) {
@@ -98,7 +117,7 @@ final class EmbeddingEndpoint implements AutoCloseable {
     }
 
     /** Halves, down to single texts and then to their beginnings, so that a text's vector depends on no other text. */
-    private Mono<List<float[]>> inParts(List<String> texts, Lane lane, Refused refused) {
+    private Mono<List<float[]>> inParts(List<String> texts, Lane lane, Throwable e) {
         int half = texts.size() / 2;
         if (half > 0) {
             return Flux.just(texts.subList(0, half), texts.subList(half, texts.size()))
@@ -108,7 +127,7 @@ final class EmbeddingEndpoint implements AutoCloseable {
         }
         String text = texts.get(0);
         return text.length() <= SHORTEST
-                ? Mono.error(trouble.explained(refused))
+                ? refused(texts, lane, e)
                 : embed(List.of(Beginning.of(text, text.length() / 2)), lane);
     }
 
@@ -148,12 +167,13 @@ final class EmbeddingEndpoint implements AutoCloseable {
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .waitDurationInOpenState(rest)
                         // A text that is refused says nothing about the next one.
-                        .ignoreException(e -> aboutTexts(e) || (e.getCause() != null && aboutTexts(e.getCause())))
+                        .ignoreException(EmbeddingEndpoint::aboutTexts)
                         .build());
     }
 
     private static boolean aboutTexts(Throwable e) {
-        return e instanceof Refused refused && refused.aboutTexts();
+        return (e instanceof Refused refused && refused.aboutTexts())
+                || (e instanceof Malformed malformed && malformed.aboutText());
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -1,6 +1,7 @@
 package dev.attest.retrieval.langchain4j;
 
 import dev.attest.retrieval.EmbedderUnavailable;
+import dev.attest.retrieval.TextRefused;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -8,9 +9,13 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says what is wrong with an embedding endpoint, to the person who set it. Names no key and no text. */
 final class EndpointTrouble {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointTrouble.class);
 
     private final EmbeddingSettings settings;
     /** What was wrong last, for those who are not let through because of it. */
@@ -36,6 +41,12 @@ final class EndpointTrouble {
             return unavailable(silence(cause), cause);
         }
         return e;
+    }
+
+    /** For a text, or one of several, that is refused by a server which is in good health. */
+    TextRefused refused(Throwable e) {
+        String predicate = e instanceof Refused refused ? refusal(refused) : String.valueOf(e.getMessage());
+        return new TextRefused(subject() + " " + predicate, e);
     }
 
     /** For a call that was not made because several before it failed. */
@@ -69,8 +80,9 @@ final class EndpointTrouble {
     }
 
     private String refusal(Refused refused) {
-        String said = refused.said().isEmpty() ? "" : ": " + refused.said();
-        String answer = "answers " + refused.status() + said;
+        // What the server said may repeat a passage, or the key.
+        LOG.debug("{} answers {}: {}", subject(), refused.status(), refused.said());
+        String answer = "answers " + refused.status();
         int status = refused.status();
         if (status / 100 == 3) {
             return answer + "; redirects are not followed, set ATTEST_EMBEDDING_BASE_URL to the address they lead to";

@@ -58,7 +58,8 @@ final class UnitVectors {
         }
         double length = Math.sqrt(squares);
         if (!(length > 0) || Double.isInfinite(length)) {
-            throw new Malformed("gave a vector without direction: empty, all zero, or with parts that are no numbers");
+            throw Malformed.vector(
+                    "gave a vector without direction: empty, all zero, or with parts that are no numbers");
         }
         float[] unit = new float[vector.length];
         for (int i = 0; i < unit.length; i++) {

@@ -151,6 +151,61 @@ class OutageTest extends LedgerTests {
         assertThat(accepted).allSatisfy(id -> assertThat(job(id).attempts()).isEqualTo(1));
     }
 
+    @Test
+    void jobsUnderWhichTheDatabaseFailedOverToAStandbyEndWithoutARestart() throws Exception {
+        int jobs = 12;
+        CountDownLatch some = new CountDownLatch(3);
+        AtomicInteger refused = new AtomicInteger();
+        var accepted = new ArrayList<UUID>();
+        for (int i = 0; i < jobs; i++) {
+            accepted.add(queued(OWNER, upload("doc-" + i, "Text " + i)).jobId());
+        }
+        try (JobWorkers workers = ledger.work(job -> ingest(job)
+                .doOnSuccess(done -> some.countDown())
+                .doOnError(LedgerUnavailable.class, e -> refused.incrementAndGet()))) {
+            assertThat(some.await(30, TimeUnit.SECONDS)).isTrue();
+            readOnly(true);
+            await(() -> refused.get() > 0);
+            readOnly(false);
+            await(() -> accepted.stream().allMatch(id -> job(id).state() == JobState.READY));
+        } finally {
+            readOnly(false);
+        }
+        assertThat(ledger.changeLog().after(collectionId(), 0, 1_000).block())
+                .filteredOn(change -> change.kind() == Change.Kind.ACTIVATED)
+                .extracting(Change::documentId)
+                .doesNotHaveDuplicates()
+                .hasSize(jobs);
+        assertThat(accepted).allSatisfy(id -> assertThat(job(id).attempts()).isEqualTo(1));
+    }
+
+    /** As a standby answers that has not been promoted yet: every write ends in 25006. */
+    private void readOnly(boolean now) throws SQLException {
+        sql("alter system set default_transaction_read_only = " + (now ? "on" : "off"));
+        sql("select pg_reload_conf()");
+    }
+
+    @Test
+    void aJobWhoseStatementsAlwaysTakeTooLongIsNotTriedForEver() throws Exception {
+        UUID id = queued(OWNER, upload("doc", "Text")).jobId();
+        AtomicInteger attempts = new AtomicInteger();
+        HikariDataSource pool = Pools.open(settings);
+        try (Database slow = new Database(pool, Clock.systemUTC());
+                JobWorkers workers = ledger.work(job -> ledger.staging()
+                        .begin(job)
+                        .doOnNext(work -> attempts.set(work.attempt()))
+                        .then(slow.transact(jdbc -> {
+                            jdbc.sql("set local statement_timeout = 50").update();
+                            return jdbc.sql("select count(pg_sleep(10))")
+                                    .query(Long.class)
+                                    .single();
+                        }))
+                        .then())) {
+            await(() -> attempts.get() >= 3);
+        }
+        assertThat(job(id).attempts()).isGreaterThanOrEqualTo(2);
+    }
+
     private Mono<Void> ingest(UUID job) {
         return Mono.delay(Duration.ofMillis(100))
                 .then(Mono.fromRunnable(() -> activate(job, "Text of " + job)).subscribeOn(Schedulers.boundedElastic()))

@@ -77,6 +77,11 @@ final class ChromaUse implements AutoCloseable {
         return search(collections).size();
     }
 
+    /** What a search fails with that would find less than the index said it holds. */
+    IndexUnavailable lost(long... collections) {
+        return failure(index().search(EMBEDDER.vector("canteen number 7"), everythingIn(collections), 1_000));
+    }
+
     Map<Long, Long> applied() {
         return now(index().applied()).byCollection();
     }

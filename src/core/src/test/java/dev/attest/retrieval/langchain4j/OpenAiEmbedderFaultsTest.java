@@ -102,10 +102,10 @@ class OpenAiEmbedderFaultsTest {
     })
     void saysWhatTheEndpointAnswersAndWhereToLook(int status, String expected) {
         server.answer(refusal(status));
-
         assertThat(failure())
                 .hasMessageContaining("embedding endpoint http://127.0.0.1:" + proxy.port() + "/v1 (model 'fake')")
-                .hasMessageContaining("answers " + status + ": not today")
+                .hasMessageContaining("answers " + status)
+                .hasMessageNotContaining("not today")
                 .hasMessageContaining(expected);
         assertThat(server.requests()).isEqualTo(1);
     }
@@ -150,12 +150,6 @@ class OpenAiEmbedderFaultsTest {
                 "[{'index':0,'embedding':[1]},{'index':0,'embedding':[1]}]      | which of its vectors belongs",
                 "[{'index':1,'embedding':[1]},{'index':2,'embedding':[1]}]      | which of its vectors belongs",
                 "[{'index':0,'embedding':[1]},{'embedding':[1]}]                | which of its vectors belongs",
-                "[{'embedding':[1,0]},{'embedding':[0,0]}]                      | without direction",
-                "[{'embedding':[1,0]},{'embedding':['NaN',0]}]                  | without direction",
-                "[{'embedding':[1,0]},{'embedding':[1e39,0]}]                   | without direction",
-                "[{'embedding':[1,0]},{'embedding':[]}]                         | without direction",
-                "[{'embedding':[1,0]},{'embedding':[1,null]}]                   | cannot be read",
-                "[{'embedding':[1,0]},{'embedding':['one',0]}]                  | cannot be read",
                 "[{'embedding':[1,0]},{'embedding':[1]}]                        | a vector of 1 numbers where"
             })
     void refusesVectorsThatAreNotWhatWasAskedFor(String data, String expected) {
@@ -163,6 +157,15 @@ class OpenAiEmbedderFaultsTest {
 
         assertThat(failure(embedder.passages(List.of("leave", "canteen")))).hasMessageContaining(expected);
         assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAnEndpointAloneThatHangsOnQuestions() {
+        proxy.behave(Fault.BLACK_HOLE);
+        for (int i = 0; i < 3; i++) {
+            assertThat(failure()).hasMessageContaining("no complete answer within 1500 ms");
+        }
+        assertThat(failure()).hasMessageContaining("left alone");
     }
 
     @Test
@@ -223,7 +226,6 @@ class OpenAiEmbedderFaultsTest {
         proxy.awaitOpen(1, PATIENCE);
         proxy.dropOpen();
         proxy.awaitOpen(0, PATIENCE);
-
         assertThat(question()).hasSize(DIMENSION);
     }
 
@@ -274,7 +276,7 @@ class OpenAiEmbedderFaultsTest {
         }
 
         for (int i = 0; i < 20; i++) {
-            assertThat(failure()).hasMessageContaining("left alone").hasMessageContaining("answers 500: not today");
+            assertThat(failure()).hasMessageContaining("left alone").hasMessageContaining("answers 500");
         }
         assertThat(server.requests()).isLessThan(10);
 
@@ -300,8 +302,7 @@ class OpenAiEmbedderFaultsTest {
     void givesUpOnAnEndpointThatFindsEveryTextTooLong() {
         server.limit(1, 64);
 
-        assertThat(failure(embedder.passages(List.of("leave ".repeat(100)))))
-                .hasMessageContaining("answers 400: This model's maximum context length");
+        assertThat(failure(embedder.passages(List.of("leave ".repeat(100))))).hasMessageContaining("answers 400");
         assertThat(server.requests()).isLessThan(8);
     }
 
@@ -334,7 +335,7 @@ class OpenAiEmbedderFaultsTest {
         try {
             question();
             server.answer(aResponse().withStatus(401).withBody(EmbeddingServer.json(error("Wrong key: " + KEY))));
-            assertThat(trace(failure())).contains("Wrong key: ***").doesNotContain(KEY);
+            assertThat(trace(failure())).contains("answers 401").doesNotContain(KEY);
             proxy.behave(Fault.REFUSE);
             assertThat(trace(failure())).doesNotContain(KEY);
         } finally {
