@@ -6,7 +6,7 @@ import dev.attest.documents.StagedChunk;
 import dev.attest.documents.VersionKey;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,6 +15,8 @@ import reactor.core.publisher.Mono;
 final class Replay {
 
     static final int BATCH = 32;
+
+    private static final int CHUNKS = 1_000;
 
     private static final float[] NO_VECTOR = {};
 
@@ -41,7 +43,7 @@ final class Replay {
     }
 
     /**
-     * The next changes of a collection after a sequence, at most {@value #BATCH}; empty when there are none.
+     * The next changes of a collection after a sequence, at most {@value #BATCH}, and fewer when they are large; empty when there are none.
      *
      * @param head the last sequence to read
      * @param gone versions no request can see any more, which are left out
@@ -55,20 +57,36 @@ final class Replay {
                 .flatMap(batch -> translate(collectionId, batch, gone));
     }
 
+    /** A change with the chunks it adds. */
+    private record Step(Change change, List<IndexedChunk> added) {}
+
+    /** As many whole changes as hold {@value #CHUNKS} chunks: with their vectors, the chunks of a batch could fill the memory. */
     private Mono<IndexChanges> translate(long collectionId, List<Change> batch, Set<VersionKey> gone) {
-        long sequence = batch.get(batch.size() - 1).sequence();
-        List<UUID> deleted = batch.stream()
-                .filter(change -> change.kind() == Change.Kind.DELETED)
-                .map(Change::documentId)
-                .toList();
+        var chunks = new AtomicInteger();
         return Flux.fromIterable(batch)
-                .filter(change -> change.kind() == Change.Kind.STAGED)
-                .map(change -> new VersionKey(change.documentId(), change.version()))
-                .filter(version -> !gone.contains(version))
-                .concatMap(changes::staged)
-                .concatMap(form)
-                .concatMapIterable(chunks -> chunks)
-                .collectList()
-                .map(added -> new IndexChanges(collectionId, sequence, added, deleted, List.of()));
+                .concatMap(change -> added(change, gone).map(added -> new Step(change, added)), 1)
+                .bufferUntil(step -> chunks.addAndGet(step.added().size()) >= CHUNKS)
+                .next()
+                .map(steps -> joined(collectionId, steps));
+    }
+
+    private Mono<List<IndexedChunk>> added(Change change, Set<VersionKey> gone) {
+        var version = new VersionKey(change.documentId(), change.version());
+        return change.kind() != Change.Kind.STAGED || gone.contains(version)
+                ? Mono.just(List.of())
+                : changes.staged(version).flatMap(form);
+    }
+
+    private static IndexChanges joined(long collectionId, List<Step> steps) {
+        return new IndexChanges(
+                collectionId,
+                steps.get(steps.size() - 1).change().sequence(),
+                steps.stream().flatMap(step -> step.added().stream()).toList(),
+                steps.stream()
+                        .map(Step::change)
+                        .filter(change -> change.kind() == Change.Kind.DELETED)
+                        .map(Change::documentId)
+                        .toList(),
+                List.of());
     }
 }

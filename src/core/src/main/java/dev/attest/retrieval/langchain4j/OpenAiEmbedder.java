@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * <p>Every failure of the endpoint is an {@link EmbedderUnavailable} with a sentence that names the variable to look at.
  * A 429 is followed by two more tries at most, when the endpoint wants them within 10 s. After three failures out of six
  * calls the endpoint is left alone for some seconds, and calls fail at once. A question has the settings' timeout for all of
- * this, and never more than 10 s; cancelling closes the request.
+ * this, and never more than 1.5 s; cancelling closes the request.
  *
  * <p>Needs no endpoint to be made, only to embed. Thread-safe.
  */
