@@ -180,7 +180,7 @@ class OpenAiAnswerModelStreamTest {
     /** Idle workers of a pool wait for work; whoever waits for a stream stands deeper. */
     private static long waitingInHttpClients() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getName().startsWith("HttpClient-"))
+                .filter(thread -> thread.getKey().getName().matches("HttpClient-\\d+-Worker-\\d+"))
                 .filter(thread -> List.of(thread.getValue()).stream()
                         .noneMatch(frame -> frame.getMethodName().equals("getTask")))
                 .count();
