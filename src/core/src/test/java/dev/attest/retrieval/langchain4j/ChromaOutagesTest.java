@@ -40,6 +40,10 @@ class ChromaOutagesTest {
 
     private static void assertRecovers(ChromaUse use) {
         assertThat(use.found(1)).isEqualTo(5);
+        assertGoesOn(use);
+    }
+
+    private static void assertGoesOn(ChromaUse use) {
         use.apply(chunks(1, 2, 2, 5));
         assertThat(use.applied()).isEqualTo(Map.of(1L, 2L));
         assertThat(use.found(1)).isEqualTo(10);
@@ -163,7 +167,9 @@ class ChromaOutagesTest {
             var writing = use.index().apply(chunks(1, 2, 2, 5)).subscribe();
             writing.dispose();
 
-            assertRecovers(use);
+            // Some of it may have been written before it was cancelled.
+            assertThat(use.found(1)).isBetween(5, 10);
+            assertGoesOn(use);
         }
     }
 }
