@@ -25,7 +25,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final long seed;
     private final int port;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private @Nullable ServerSocket listening;
+    private @Nullable Listening listening;
     private Fault fault = Fault.PASS;
     private int opened;
     private long sent;
@@ -61,10 +61,18 @@ public final class FaultyProxy implements AutoCloseable {
         return URI.create(server.toString().replace(server.getRawAuthority(), host() + ":" + port));
     }
 
-    /** From now on, for new connections and open ones. */
-    public synchronized void behave(Fault wanted) {
+    /** From now on, for new connections and open ones; a refusing port refuses before this returns. */
+    public void behave(Fault wanted) {
+        Listening stopped = change(wanted);
+        if (stopped != null) {
+            stopped.awaitEnd();
+        }
+    }
+
+    private synchronized @Nullable Listening change(Fault wanted) {
         fault = wanted;
         notifyAll();
+        Listening before = listening;
         if (wanted instanceof Fault.Refuse) {
             stopListening();
         } else if (listening == null && !closed) {
@@ -73,6 +81,7 @@ public final class FaultyProxy implements AutoCloseable {
         if (wanted instanceof Fault.Refuse || wanted instanceof Fault.Reset) {
             connections.forEach(Connection::reset);
         }
+        return listening == null ? before : null;
     }
 
     /** Ends every open connection with a reset; the fault stays as it is. */
@@ -132,8 +141,7 @@ public final class FaultyProxy implements AutoCloseable {
     private synchronized int listen(int wanted) {
         try {
             ServerSocket socket = new ServerSocket(wanted, 0, LOOPBACK);
-            listening = socket;
-            daemon("accepting", () -> accept(socket));
+            listening = new Listening(socket, daemon("accepting", () -> accept(socket)));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("port " + wanted + " cannot be opened", e);
@@ -142,7 +150,7 @@ public final class FaultyProxy implements AutoCloseable {
 
     private void stopListening() {
         if (listening != null) {
-            Connection.quietly(listening);
+            Connection.quietly(listening.socket());
             listening = null;
         }
     }
@@ -206,9 +214,22 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    static void daemon(String name, Runnable work) {
+    static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, "faulty-proxy " + name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private record Listening(ServerSocket socket, Thread accepting) {
+
+        /** The system goes on taking connections for a closed socket until the thread blocked in accept has left it. */
+        void awaitEnd() {
+            try {
+                accepting.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }
