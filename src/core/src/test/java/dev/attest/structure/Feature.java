@@ -13,11 +13,12 @@ record Feature(String name, List<String> knows) {
     static final List<Feature> ORDER = List.of(
             new Feature("tenancy"),
             new Feature("blocking"),
-            new Feature("documents", "tenancy", "blocking"),
+            new Feature("ledger", "blocking"),
+            new Feature("documents", "tenancy", "ledger"),
             new Feature("retrieval", "documents"),
             new Feature("ingestion", "retrieval"),
             new Feature("judging", "retrieval"),
-            new Feature("prediction", "tenancy"),
+            new Feature("prediction", "tenancy", "ledger"),
             new Feature("answering", "judging", "prediction"),
             new Feature("agents", "answering"),
             new Feature("review", "answering"));

@@ -1,7 +1,7 @@
 package dev.attest.cli;
 
 import dev.attest.AttestApplication;
-import dev.attest.documents.jdbc.LedgerUnreachable;
+import dev.attest.ledger.jdbc.LedgerUnreachable;
 import dev.attest.parts.PartUnreachable;
 import dev.attest.parts.SettingsUnusable;
 import dev.attest.parts.Variable;

@@ -1,7 +1,7 @@
 package dev.attest.parts;
 
 import dev.attest.blocking.Blocking;
-import dev.attest.documents.jdbc.DatabaseCheck;
+import dev.attest.ledger.jdbc.DatabaseCheck;
 import dev.attest.parts.Reachability.Reachable;
 import dev.attest.parts.Reachability.Unreachable;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.attest.documents.Jobs;
 import dev.attest.documents.Layouts;
 import dev.attest.documents.Staging;
 import dev.attest.documents.jdbc.Ledger;
-import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.parts.DatabaseSettings;
 import dev.attest.parts.Parts;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.attest.documents.jdbc.Ledger;
-import dev.attest.documents.jdbc.LedgerSettings;
+import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.services.RealPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;

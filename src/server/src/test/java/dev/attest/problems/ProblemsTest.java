@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.answering.AnswerModelFailed;
-import dev.attest.documents.LedgerUnavailable;
 import dev.attest.edge.Edge;
 import dev.attest.edge.Who;
+import dev.attest.ledger.LedgerUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.Change;
 import dev.attest.documents.ChangeLog;
-import dev.attest.documents.LedgerUnavailable;
 import dev.attest.documents.StagedChunk;
 import dev.attest.documents.VersionKey;
+import dev.attest.ledger.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.attest.documents.jdbc;
 
 import dev.attest.documents.Blobs;
 import dev.attest.documents.StoredBlob;
+import dev.attest.ledger.jdbc.Database;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;

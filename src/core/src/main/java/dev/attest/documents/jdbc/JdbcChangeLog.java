@@ -9,6 +9,7 @@ import dev.attest.documents.ChangeLog;
 import dev.attest.documents.ChunkId;
 import dev.attest.documents.StagedChunk;
 import dev.attest.documents.VersionKey;
+import dev.attest.ledger.jdbc.Database;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;

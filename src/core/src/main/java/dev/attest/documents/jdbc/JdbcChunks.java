@@ -5,6 +5,7 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Chunks;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
+import dev.attest.ledger.jdbc.Database;
 import dev.attest.tenancy.Principal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

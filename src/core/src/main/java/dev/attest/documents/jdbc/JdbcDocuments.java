@@ -12,6 +12,7 @@ import dev.attest.documents.Listing;
 import dev.attest.documents.Page;
 import dev.attest.documents.UnknownDocument;
 import dev.attest.documents.Upload;
+import dev.attest.ledger.jdbc.Database;
 import dev.attest.tenancy.Principal;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.attest.documents.jdbc;
 
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.ServingModel;
+import dev.attest.ledger.jdbc.Database;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;

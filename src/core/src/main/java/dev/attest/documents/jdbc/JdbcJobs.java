@@ -5,6 +5,7 @@ import dev.attest.documents.JobNotRetryable;
 import dev.attest.documents.JobState;
 import dev.attest.documents.Jobs;
 import dev.attest.documents.UnknownJob;
+import dev.attest.ledger.jdbc.Database;
 import dev.attest.tenancy.Principal;
 import java.time.OffsetDateTime;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import dev.attest.documents.Placement;
 import dev.attest.documents.Span;
 import dev.attest.documents.SpanOutOfText;
 import dev.attest.documents.VersionKey;
+import dev.attest.ledger.jdbc.Database;
 import dev.attest.tenancy.Principal;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.attest.documents.jdbc;
 
 import dev.attest.documents.Leases;
+import dev.attest.ledger.jdbc.Database;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;

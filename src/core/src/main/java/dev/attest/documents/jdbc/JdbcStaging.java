@@ -17,6 +17,7 @@ import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.TextHash;
 import dev.attest.documents.VersionKey;
 import dev.attest.documents.Work;
+import dev.attest.ledger.jdbc.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

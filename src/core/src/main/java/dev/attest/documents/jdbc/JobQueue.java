@@ -2,6 +2,7 @@ package dev.attest.documents.jdbc;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.attest.ledger.jdbc.Database;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

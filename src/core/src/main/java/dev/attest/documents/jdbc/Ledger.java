@@ -1,6 +1,5 @@
 package dev.attest.documents.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.documents.Blobs;
 import dev.attest.documents.ChangeLog;
 import dev.attest.documents.Chunks;
@@ -11,6 +10,9 @@ import dev.attest.documents.Jobs;
 import dev.attest.documents.Layouts;
 import dev.attest.documents.Leases;
 import dev.attest.documents.Staging;
+import dev.attest.ledger.jdbc.Database;
+import dev.attest.ledger.jdbc.LedgerSettings;
+import dev.attest.ledger.jdbc.LedgerUnreachable;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,10 +40,8 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerUnreachable when PostgreSQL does not answer, or not as it must
      */
     public static Ledger open(LedgerSettings settings, Clock clock) {
-        HikariDataSource pool = Pools.open(settings);
-        Database database = new Database(pool, clock);
+        Database database = Database.open(settings, clock);
         try {
-            Migrations.run(settings, pool);
             Ledger ledger = new Ledger(database, settings, identity(database));
             new Purge(database, ledger.blobs()).leftovers().block();
             return ledger;
@@ -65,6 +65,11 @@ public final class Ledger implements AutoCloseable {
     /** What tells this ledger from every other: given to it once, and the same in all processes that open it. */
     public UUID id() {
         return id;
+    }
+
+    /** For the repositories of other features. */
+    public Database database() {
+        return database;
     }
 
     public Collections collections() {

@@ -1,6 +1,7 @@
 package dev.attest.documents.jdbc;
 
 import dev.attest.documents.Blobs;
+import dev.attest.ledger.jdbc.Database;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;

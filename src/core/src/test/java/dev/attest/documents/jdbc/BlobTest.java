@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attest.documents.DocumentTooLarge;
 import dev.attest.documents.StoredBlob;
+import dev.attest.ledger.jdbc.Database;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class BlobTest extends LedgerTests {
 
     @BeforeEach
     void openSecond() {
-        second = new Database(Pools.open(settings), Clock.systemUTC());
+        second = Database.open(settings, Clock.systemUTC());
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.Accepted;
 import dev.attest.documents.JobState;
+import dev.attest.ledger.jdbc.LedgerSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -13,6 +13,7 @@ import dev.attest.documents.TextHash;
 import dev.attest.documents.Upload;
 import dev.attest.documents.VersionKey;
 import dev.attest.documents.Work;
+import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.tenancy.Access;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;

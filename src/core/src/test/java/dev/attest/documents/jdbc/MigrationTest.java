@@ -7,6 +7,7 @@ import dev.attest.documents.Document;
 import dev.attest.documents.Listing;
 import dev.attest.documents.Span;
 import dev.attest.documents.SpanOutOfText;
+import dev.attest.ledger.jdbc.LedgerSettings;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;

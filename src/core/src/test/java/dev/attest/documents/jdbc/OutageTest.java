@@ -3,15 +3,16 @@ package dev.attest.documents.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Change;
 import dev.attest.documents.Job;
 import dev.attest.documents.JobState;
-import dev.attest.documents.LedgerUnavailable;
 import dev.attest.documents.Upload;
 import dev.attest.faults.Fault;
 import dev.attest.faults.FaultyProxy;
+import dev.attest.ledger.LedgerUnavailable;
+import dev.attest.ledger.jdbc.Database;
+import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.services.OwnPostgres;
 import dev.attest.services.RealPostgres;
 import java.sql.Connection;
@@ -189,8 +190,7 @@ class OutageTest extends LedgerTests {
     void aJobWhoseStatementsAlwaysTakeTooLongIsNotTriedForEver() throws Exception {
         UUID id = queued(OWNER, upload("doc", "Text")).jobId();
         AtomicInteger attempts = new AtomicInteger();
-        HikariDataSource pool = Pools.open(settings);
-        try (Database slow = new Database(pool, Clock.systemUTC());
+        try (Database slow = Database.open(settings, Clock.systemUTC());
                 JobWorkers workers = ledger.work(job -> ledger.staging()
                         .begin(job)
                         .doOnNext(work -> attempts.set(work.attempt()))
@@ -315,11 +315,10 @@ class OutageTest extends LedgerTests {
 
     @Test
     void whoFindsNoFreeConnectionIsToldSoAndGetsOneLater() throws SQLException {
-        HikariDataSource pool = Pools.open(settings);
-        try (Database exhausted = new Database(pool, Clock.systemUTC())) {
+        try (Database exhausted = Database.open(settings, Clock.systemUTC())) {
             var taken = new ArrayList<Connection>();
             for (int i = 0; i < settings.connections(); i++) {
-                taken.add(pool.getConnection());
+                taken.add(exhausted.pool().getConnection());
             }
             assertThatThrownBy(() -> new JdbcCollections(exhausted, new Purge(exhausted, ledger.blobs()))
                             .readable(OWNER)

@@ -3,6 +3,8 @@ package dev.attest.documents.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attest.ledger.jdbc.LedgerSettings;
+import dev.attest.ledger.jdbc.LedgerUnreachable;
 import dev.attest.services.RealPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Upload;
+import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.services.RealPostgres;
 import dev.attest.tenancy.Access;
 import java.time.Clock;

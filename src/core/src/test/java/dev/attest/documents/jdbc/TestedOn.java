@@ -1,5 +1,6 @@
 package dev.attest.documents.jdbc;
 
+import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.services.RealPostgres;
 import java.nio.file.Path;
 

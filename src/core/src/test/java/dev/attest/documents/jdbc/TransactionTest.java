@@ -8,6 +8,7 @@ import dev.attest.documents.Accepted;
 import dev.attest.documents.Listing;
 import dev.attest.documents.Upload;
 import dev.attest.documents.Work;
+import dev.attest.ledger.jdbc.Database;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class TransactionTest extends LedgerTests {
 
     @Test
     void theWakeUpOfATransactionThatFailsIsNotThere() {
-        try (Database second = new Database(Pools.open(settings), Clock.systemUTC())) {
+        try (Database second = Database.open(settings, Clock.systemUTC())) {
             JobQueue queue = new JobQueue(second);
             assertThatThrownBy(() -> second.transact(jdbc -> {
                                 queue.schedule(UUID.randomUUID(), Instant.now());

@@ -1,4 +1,4 @@
-package dev.attest.documents;
+package dev.attest.ledger;
 
 /** The database of the ledger cannot be reached, or is too busy to be asked; asking again later may work. */
 public final class LedgerUnavailable extends RuntimeException {

@@ -1,8 +1,8 @@
-package dev.attest.documents.jdbc;
+package dev.attest.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attest.blocking.Blocking;
-import dev.attest.documents.LedgerUnavailable;
+import dev.attest.ledger.LedgerUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /** Runs transactions: each on a thread of the database scheduler, never on the caller's. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int QUEUED_TRANSACTIONS = 10_000;
@@ -41,12 +41,28 @@ final class Database implements AutoCloseable {
     private final Clock clock;
     private final AtomicBoolean lost = new AtomicBoolean();
 
-    Database(HikariDataSource pool, Clock clock) {
+    private Database(HikariDataSource pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
         this.jdbc = JdbcClient.create(pool);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.scheduler = Schedulers.newBoundedElastic(threads(pool), QUEUED_TRANSACTIONS, "ledger");
+    }
+
+    /**
+     * Opens it and brings its schema up to date; blocks.
+     *
+     * @throws LedgerUnreachable when PostgreSQL does not answer, or not as it must
+     */
+    public static Database open(LedgerSettings settings, Clock clock) {
+        Database database = new Database(Pools.open(settings), clock);
+        try {
+            Migrations.run(settings, database.pool);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     private static int threads(HikariDataSource pool) {
@@ -58,7 +74,7 @@ final class Database implements AutoCloseable {
      * {@link LedgerUnavailable} when the database is away: then it may have happened only if the connection broke while it
      * was committed.
      */
-    <T> Mono<T> transact(Function<JdbcClient, @Nullable T> work) {
+    public <T> Mono<T> transact(Function<JdbcClient, @Nullable T> work) {
         return Blocking.on(scheduler, () -> transactions.execute(status -> Optional.ofNullable(work.apply(jdbc))))
                 .onErrorMap(Faults::first)
                 .retryWhen(Retry.max(RETRIES_OF_A_LOST_RACE)
@@ -92,16 +108,17 @@ final class Database implements AutoCloseable {
     }
 
     /** The data source for a library that must join the transactions of this class. */
-    DataSource joining() {
+    public DataSource joining() {
         return new TransactionAwareDataSourceProxy(pool);
     }
 
     /** The data source for a library that runs transactions of its own. */
-    DataSource pool() {
+    public DataSource pool() {
         return pool;
     }
 
-    OffsetDateTime now() {
+    /** By the clock of this process, in UTC. */
+    public OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 

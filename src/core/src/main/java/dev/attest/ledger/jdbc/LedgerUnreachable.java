@@ -1,4 +1,4 @@
-package dev.attest.documents.jdbc;
+package dev.attest.ledger.jdbc;
 
 /** The ledger's database cannot be opened; the message is one sentence that names the server and the reason. */
 public final class LedgerUnreachable extends RuntimeException {

@@ -1,13 +1,13 @@
-package dev.attest.documents.jdbc;
+package dev.attest.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attest.documents.jdbc.DatabaseCheck.Closed;
-import dev.attest.documents.jdbc.DatabaseCheck.Open;
-import dev.attest.documents.jdbc.DatabaseCheck.Reason;
-import dev.attest.documents.jdbc.DatabaseCheck.Result;
 import dev.attest.faults.Fault;
 import dev.attest.faults.FaultyProxy;
+import dev.attest.ledger.jdbc.DatabaseCheck.Closed;
+import dev.attest.ledger.jdbc.DatabaseCheck.Open;
+import dev.attest.ledger.jdbc.DatabaseCheck.Reason;
+import dev.attest.ledger.jdbc.DatabaseCheck.Result;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.attest.documents.jdbc;
+package dev.attest.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

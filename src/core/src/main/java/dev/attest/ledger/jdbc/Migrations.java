@@ -1,4 +1,4 @@
-package dev.attest.documents.jdbc;
+package dev.attest.ledger.jdbc;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

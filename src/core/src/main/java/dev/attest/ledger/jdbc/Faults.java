@@ -1,4 +1,4 @@
-package dev.attest.documents.jdbc;
+package dev.attest.ledger.jdbc;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
