@@ -11,6 +11,10 @@ record Technology(List<String> packages, List<String> leaves) {
             new Technology(List.of("org.apache.lucene"), List.of("lucene")),
             new Technology(List.of("ai.onnxruntime", "ai.djl"), List.of("onnx")),
             new Technology(
+                    List.of("org.tribuo", "com.oracle.labs.mlrg.olcut", "com.google.protobuf", "ai.onnx.proto"),
+                    List.of("tribuo")),
+            new Technology(List.of("org.yaml.snakeyaml"), List.of("yaml")),
+            new Technology(
                     List.of(
                             "java.sql",
                             "javax.sql",
@@ -21,9 +25,8 @@ record Technology(List<String> packages, List<String> leaves) {
                             "com.github.kagkarlsson"),
                     List.of("jdbc")),
             new Technology(List.of("dev.langchain4j"), List.of("langchain4j")),
-            new Technology(
-                    List.of("org.apache.tika", "org.jsoup", "org.commonmark", "org.apache.commons.csv"),
-                    List.of("text", "tika")),
+            new Technology(List.of("org.apache.tika", "org.jsoup", "org.commonmark"), List.of("text", "tika")),
+            new Technology(List.of("org.apache.commons.csv"), List.of("text", "csv")),
             new Technology(List.of("org.apache.pdfbox"), List.of("pdf")),
             new Technology(List.of("org.apache.poi", "org.openxmlformats"), List.of("office", "mail")),
             new Technology(List.of("org.apache.james"), List.of("mail")),

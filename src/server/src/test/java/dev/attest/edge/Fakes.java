@@ -2,6 +2,8 @@ package dev.attest.edge;
 
 import dev.attest.documents.Blobs;
 import dev.attest.documents.Parser;
+import dev.attest.prediction.Cards;
+import dev.attest.prediction.FakeModels;
 import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.security.PrincipalResolver;
 import dev.attest.tenancy.Principal;
@@ -18,6 +20,13 @@ public class Fakes {
     @Bean
     FakeEmbedder encoder() {
         return new FakeEmbedder();
+    }
+
+    /** Models {@code flowers} 1 and 2 and {@code loans} 1. */
+    @Bean
+    @Primary
+    FakeModels fakeModels() {
+        return new FakeModels(Cards.flowers("1"), Cards.flowers("2"), Cards.loans("1"));
     }
 
     @Bean

@@ -1,0 +1,25 @@
+package dev.attest.prediction;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What one call to a model came to. One row of it is known to clients as {@code <id>.<row>}, rows from 0.
+ *
+ * @param at when it was asked for
+ * @param took inside the model
+ */
+public record Predicted(UUID id, ModelCard card, Rows rows, Scores scores, Instant at, Duration took) {
+
+    public Predicted {
+        if (rows.count() != scores.count() || scores.labels() != card.labels().size()) {
+            throw new IllegalArgumentException("Each row has a probability for each label of its model");
+        }
+    }
+
+    /** The label a row gets. */
+    public String label(int row) {
+        return card.labels().get(scores.best(row));
+    }
+}
