@@ -39,10 +39,10 @@ record Described(Feature feature, double[] values) {
     }
 
     private static Described category(Column column, Optional<String> unit) {
+        List<String> names = column.values();
         if (unit.isPresent()) {
             throw new TableRefused("Column " + column.name() + " holds names and has no unit.");
         }
-        List<String> names = column.values();
         List<Integer> codes = column.codes(names);
         double[] values = codes.stream().mapToDouble(Integer::doubleValue).toArray();
         List<Double> edges =
