@@ -89,10 +89,9 @@ final class Train implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Subject subject = table.subject(known, () -> Installation.folder(surroundings, Path.of("models"), "models"));
+        Subject subject = table.subject(known, this::installed);
         TrainingSettings settings = settings(subject);
-        Path folder = Optional.ofNullable(models)
-                .orElseGet(() -> Installation.folder(surroundings, Path.of("models"), "models; name them by --models"));
+        Path folder = Optional.ofNullable(models).orElseGet(this::installed);
         Console console = surroundings.console();
         try {
             LoadedTable read = CsvExamples.read(subject.data(), subject.settings());
@@ -110,6 +109,10 @@ final class Train implements Callable<Integer> {
         } catch (TableRefused | TooFewRows e) {
             throw new InputUnusable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Path installed() {
+        return Installation.folder(surroundings, Path.of("models"), "models");
     }
 
     private TrainingSettings settings(Subject subject) {
