@@ -24,6 +24,8 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --create-home --uid 10001 attest \
     && install -d -o attest -g attest /data
+# Beside the jar, where it looks for them.
+COPY models /opt/attest/models
 COPY --from=build /attest/src/server/target/attest-server-0.1.0-SNAPSHOT-exec.jar /opt/attest/attest.jar
 USER attest
 WORKDIR /home/attest

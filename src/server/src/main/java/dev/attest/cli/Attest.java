@@ -46,6 +46,7 @@ public final class Attest {
                 .addSubcommand(new Ingest(surroundings))
                 .addSubcommand(new Ask(surroundings))
                 .addSubcommand(new Search(surroundings))
+                .addSubcommand(new Train(surroundings))
                 .addSubcommand(new Reindex(surroundings))
                 .addSubcommand(new Doctor(surroundings));
         line.getSubcommands()

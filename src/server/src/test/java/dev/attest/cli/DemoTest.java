@@ -147,6 +147,7 @@ class DemoTest {
     @Test
     void samplesAreFoundFromAFolderBelowTheProject() throws IOException {
         Path deep = Files.createDirectories(home.resolve("src/server/target"));
-        assertThat(Samples.above(java.util.List.of(Path.of("/"), deep))).contains(home.resolve("ingest/samples"));
+        assertThat(Installation.above(java.util.List.of(Path.of("/"), deep), Samples.BELOW_HOME))
+                .contains(home.resolve("ingest/samples"));
     }
 }

@@ -65,6 +65,13 @@ class DockerfileTest extends Edge {
     }
 
     @Test
+    void theModelsLieBesideTheJarWhichLooksForThemThere() {
+        assertThat(RECIPE.running().all("COPY"))
+                .extracting(Instruction::rest)
+                .contains("models " + JAR.replace("attest.jar", "models"));
+    }
+
+    @Test
     void everyVariableIsOneTheApplicationReads() {
         assertThat(Project.all(Project.text("Dockerfile"), "(ATTEST_[A-Z_]+)"))
                 .isNotEmpty()
