@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The citations of one answer, numbered as its sentences come; a place cited again keeps its number. */
+/** The citations of one answer, numbered as its sentences come; a place or prediction cited again keeps its number. */
 final class Citations {
 
     private final List<Passage> passages;
@@ -23,8 +24,16 @@ final class Citations {
         return List.copyOf(all);
     }
 
+    /** What the sources of a statement say, those in documents first. */
+    List<String> quotes(Statement statement) {
+        return Stream.concat(
+                        statement.evidence().stream().map(this::quote),
+                        statement.predictions().stream().map(PredictionSource::sentence))
+                .toList();
+    }
+
     /** The characters a piece of evidence names. */
-    String quote(Evidence evidence) {
+    private String quote(Evidence evidence) {
         var chunk = passages.get(evidence.passage()).chunk();
         return evidence.span().shift(-chunk.span().start()).of(chunk.text());
     }
@@ -35,25 +44,46 @@ final class Citations {
      * @param placements of its evidence, where that stands on pages
      */
     List<Integer> cite(Statement statement, Map<Place, Placement> placements) {
-        return statement.evidence().stream()
-                .map(evidence -> cite(evidence, Optional.ofNullable(placements.get(evidence.place(passages)))))
+        Stream<Integer> places = statement.evidence().stream()
+                .map(evidence -> cite(evidence, Optional.ofNullable(placements.get(evidence.place(passages)))));
+        return Stream.concat(places, statement.predictions().stream().map(this::cite))
                 .distinct()
                 .toList();
     }
 
     private int cite(Evidence evidence, Optional<Placement> placement) {
         Passage passage = passages.get(evidence.passage());
-        return all.stream()
+        return known(DocumentCitation.class)
                 .filter(c -> c.chunk().equals(passage.chunk().id()) && c.span().equals(evidence.span()))
                 .findFirst()
-                .map(Citation::number)
-                .orElseGet(() -> add(evidence, passage, placement));
+                .orElseGet(() -> added(cited(evidence, passage, placement)))
+                .number();
     }
 
-    private int add(Evidence evidence, Passage passage, Optional<Placement> placement) {
-        int number = all.size() + 1;
-        all.add(new Citation(
-                number,
+    private int cite(PredictionSource prediction) {
+        return known(PredictionCitation.class)
+                .filter(c -> c.source().predictionId().equals(prediction.predictionId()))
+                .findFirst()
+                .orElseGet(() -> added(new PredictionCitation(next(), prediction)))
+                .number();
+    }
+
+    private <T extends Citation> Stream<T> known(Class<T> kind) {
+        return all.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private int next() {
+        return all.size() + 1;
+    }
+
+    private <T extends Citation> T added(T citation) {
+        all.add(citation);
+        return citation;
+    }
+
+    private DocumentCitation cited(Evidence evidence, Passage passage, Optional<Placement> placement) {
+        return new DocumentCitation(
+                next(),
                 passage.chunk().id(),
                 passage.source().collection(),
                 passage.source().sourceKey(),
@@ -62,7 +92,6 @@ final class Citations {
                 evidence.span(),
                 quote(evidence),
                 passage.score(),
-                placement));
-        return number;
+                placement);
     }
 }

@@ -67,9 +67,7 @@ final class Composition {
         if (words.isEmpty()) {
             return Flux.empty();
         }
-        List<String> quotes =
-                statement.evidence().stream().map(citations::quote).toList();
-        return judged(words, quotes)
+        return judged(words, citations.quotes(statement))
                 .flatMapIterable(
                         verdict -> isUnwanted(verdict) ? dropped(verdict) : ended(statement, placements, verdict));
     }

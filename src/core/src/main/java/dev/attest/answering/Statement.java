@@ -11,12 +11,24 @@ import java.util.List;
  * A sentence a model wrote.
  *
  * @param text without citation markers
- * @param evidence where the model says it comes from
+ * @param evidence where in the passages the model says it comes from
+ * @param predictions that it states
  */
-public record Statement(String text, List<Evidence> evidence) {
+public record Statement(String text, List<Evidence> evidence, List<PredictionSource> predictions) {
 
     public Statement {
         evidence = List.copyOf(evidence);
+        predictions = List.copyOf(predictions);
+    }
+
+    /** A sentence that rests on documents alone. */
+    public Statement(String text, List<Evidence> evidence) {
+        this(text, evidence, List.of());
+    }
+
+    /** A sentence that rests on a prediction alone, and says what it says. */
+    public static Statement of(PredictionSource prediction) {
+        return new Statement(prediction.sentence(), List.of(), List.of(prediction));
     }
 
     /**

@@ -17,23 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.answering.AnswerEvent.Delta;
 import dev.attest.answering.AnswerEvent.Done;
-import dev.attest.documents.Layouts;
-import dev.attest.documents.Placement;
-import dev.attest.documents.Span;
 import dev.attest.judging.Judge;
 import dev.attest.judging.Verdict;
-import dev.attest.tenancy.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -49,18 +42,6 @@ import reactor.test.publisher.TestPublisher;
 class AnswererTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    private static final class NoPages implements Layouts {
-        @Override
-        public Mono<Map<Place, Placement>> find(Principal by, Collection<Place> places) {
-            return Mono.just(Map.of());
-        }
-
-        @Override
-        public Mono<Placed> find(Principal by, UUID id, Optional<Integer> version, Span span) {
-            return Mono.error(new UnsupportedOperationException());
-        }
-    }
 
     private Judge judge = Handbook.JUDGE;
     private boolean answerable = true;

@@ -1,5 +1,7 @@
 package dev.attest.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.attest.cli.AskReply.Abstention;
 import dev.attest.cli.AskReply.Box;
 import dev.attest.cli.AskReply.Citation;
@@ -23,7 +25,7 @@ final class AnswerText {
         }
         for (Citation citation : reply.citations()) {
             lines.add("");
-            lines.addAll(source(citation, console));
+            lines.addAll(citation.isPrediction() ? prediction(citation, console) : source(citation, console));
         }
         List<String> ways = ways(reply);
         if (!ways.isEmpty()) {
@@ -68,19 +70,47 @@ final class AnswerText {
                 };
     }
 
+    private static List<String> prediction(Citation citation, Console console) {
+        String number = "[%d] ".formatted(citation.number());
+        String indent = " ".repeat(number.length());
+        List<String> lines = new ArrayList<>();
+        lines.add(number + console.bold(Console.line(String.valueOf(citation.model()))) + " · version "
+                + Console.line(citation.version()) + " · prediction");
+        lines.add(indent
+                + Console.line(String.valueOf(citation.label()))
+                + (citation.probability() == null
+                        ? ""
+                        : String.format(Locale.ROOT, " · probability %.4f", citation.probability())));
+        if (citation.inputs() != null) {
+            lines.add(indent
+                    + console.faint(Console.line(
+                            citation.inputs().stream().map(AnswerText::input).collect(joining(" · ")))));
+        }
+        if (citation.outOfRange() != null && !citation.outOfRange().isEmpty()) {
+            lines.add(indent
+                    + console.faint(Console.line(
+                            "outside what it was trained on: " + String.join(", ", citation.outOfRange()))));
+        }
+        return lines;
+    }
+
+    private static String input(AskReply.Input input) {
+        return input.name() + " " + input.value() + (input.unit() == null ? "" : " " + input.unit());
+    }
+
     private static List<String> source(Citation citation, Console console) {
         List<String> lines = new ArrayList<>();
         String number = "[%d] ".formatted(citation.number());
         String indent = " ".repeat(number.length());
         List<String> where = new ArrayList<>();
-        String title = citation.title() == null ? citation.documentId() : citation.title();
+        String title = citation.title() == null ? String.valueOf(citation.documentId()) : citation.title();
         if (citation.sourceKey() != null && !citation.sourceKey().equals(title)) {
             where.add(Console.line(citation.sourceKey()));
         }
         if (citation.page() != null) {
             where.add("page " + citation.page());
         }
-        where.add("version " + citation.version());
+        where.add("version " + Console.line(citation.version()));
         lines.add(number + console.bold(Console.line(title)) + " · " + String.join(" · ", where));
         if (citation.headings() != null && !citation.headings().isEmpty()) {
             lines.add(indent + Console.line(String.join(" › ", citation.headings())));

@@ -29,8 +29,9 @@ sealed interface Expectation {
                     reply.citations().stream().filter(this::isExpected).anyMatch(this::isPlaced),
                     "their place is boxes on page " + page));
             for (Citation citation : reply.citations()) {
+                String document = citation.documentId();
                 findings.add(new Finding(
-                        isExact(citation, client.text(citation.documentId())),
+                        document != null && isExact(citation, client.text(document)),
                         "quote [%d] is the document's own text, character for character".formatted(citation.number())));
             }
             return findings;

@@ -4,6 +4,7 @@ import dev.attest.answering.AnswerModel;
 import dev.attest.answering.Answerability;
 import dev.attest.answering.AnswerabilityRule;
 import dev.attest.answering.Answerer;
+import dev.attest.answering.PredictionTool;
 import dev.attest.answering.extractive.ExtractiveAnswerModel;
 import dev.attest.answering.langchain4j.OpenAiAnswerModel;
 import dev.attest.documents.Layouts;
@@ -11,6 +12,8 @@ import dev.attest.documents.TokenCounter;
 import dev.attest.judging.Judge;
 import dev.attest.judging.VerbatimJudge;
 import dev.attest.parts.Parts;
+import dev.attest.prediction.Models;
+import dev.attest.prediction.Predicting;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
@@ -21,6 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Answers, also without a language model. */
 @Configuration(proxyBeanMethods = false)
@@ -57,5 +61,12 @@ class AnsweringConfiguration {
             Layouts layouts,
             Clock clock) {
         return new Answerer(retriever, answerability, extractive, generative, judge, layouts, clock);
+    }
+
+    /** For agents; nothing asks for it before there are some. */
+    @Bean
+    @Lazy
+    PredictionTool predictionTool(Models models, Predicting predicting) {
+        return new PredictionTool(models, predicting);
     }
 }

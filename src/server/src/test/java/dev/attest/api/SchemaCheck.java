@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Just enough of JSON Schema: types, null, required and unknown fields, enumerations, references. */
-final class SchemaCheck {
+/** Just enough of JSON Schema: types, null, required and unknown fields, enumerations, references, one of several. */
+public final class SchemaCheck {
 
     private final JsonNode api;
 
-    SchemaCheck(JsonNode api) {
+    public SchemaCheck(JsonNode api) {
         this.api = api;
     }
 
-    void check(String where, JsonNode schema, JsonNode value) {
+    public void check(String where, JsonNode schema, JsonNode value) {
         if (schema.has("$ref")) {
             check(where, api.at(schema.path("$ref").asString().substring(1)), value);
             return;
@@ -25,6 +25,13 @@ final class SchemaCheck {
                     check(where, option, value);
                 }
             });
+            return;
+        }
+        if (schema.has("oneOf")) {
+            assertThat(StreamSupport.stream(schema.path("oneOf").spliterator(), false)
+                            .filter(option -> fits(where, option, value)))
+                    .as("%s: %s is one of %s", where, value, schema.path("oneOf"))
+                    .hasSize(1);
             return;
         }
         assertThat(allows(schema.path("type"), value))
@@ -38,6 +45,15 @@ final class SchemaCheck {
         }
         if (value.isArray()) {
             value.forEach(item -> check(where + "[]", schema.path("items"), item));
+        }
+    }
+
+    private boolean fits(String where, JsonNode schema, JsonNode value) {
+        try {
+            check(where, schema, value);
+            return true;
+        } catch (AssertionError e) {
+            return false;
         }
     }
 

@@ -46,6 +46,23 @@ class RenderingTest {
     }
 
     @Test
+    void aPredictionIsASourceToo() {
+        AskReply reply = ask("""
+                {"status":"answered","answer":"The model iris 1.2 predicts virginica with probability 0.97 [1].","citations":[
+                {"kind":"prediction","number":1,"model":"iris","version":"1.2","predictionId":"p.0","inputs":[
+                {"name":"petalLength","value":5.1,"unit":"cm"},{"name":"place","value":"meadow","unit":null}],
+                "label":"virginica","probability":0.96541,"outOfRange":["petalLength"],"contentUrl":"/predictions/p.0"}]}""");
+        assertThat(AnswerText.lines(reply, PLAIN))
+                .containsExactly(
+                        "The model iris 1.2 predicts virginica with probability 0.97 [1].",
+                        "",
+                        "[1] iris · version 1.2 · prediction",
+                        "    virginica · probability 0.9654",
+                        "    petalLength 5.1 cm · place meadow",
+                        "    outside what it was trained on: petalLength");
+    }
+
+    @Test
     void whatWasMissingIsSaidInWords() {
         AskReply reply = ask("""
                 {"status":"answered","answer":"Yes.","degraded":["llm","judge","moon\\u001b[2J"],"mode":"extractive",
