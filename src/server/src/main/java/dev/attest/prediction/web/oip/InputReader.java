@@ -147,12 +147,7 @@ final class InputReader {
 
     private List<Long> shape(InputHead head, Tensor tensor) {
         List<Long> shape = head.shape;
-        boolean fits = shape != null && shape.size() == tensor.shape().size();
-        for (int i = 0; fits && i < tensor.shape().size(); i++) {
-            long size = tensor.shape().get(i);
-            fits = size == -1 ? shape.get(i) > 0 : shape.get(i) == size;
-        }
-        if (shape == null || !fits) {
+        if (shape == null || !fits(shape, tensor.shape())) {
             throw new RequestRefused("input " + name(head) + " must have a shape that fits " + tensor.shape()
                     + ", where -1 is the number of rows" + (shape == null ? "" : "; " + shape + " does not"));
         }
@@ -161,6 +156,14 @@ final class InputReader {
                     "input " + name(head) + " has more rows than the " + mostRows + " allowed at once");
         }
         return shape;
+    }
+
+    private static boolean fits(List<Long> shape, List<Long> declared) {
+        return shape.size() == declared.size()
+                && IntStream.range(0, declared.size())
+                        .allMatch(i -> declared.get(i) == -1
+                                ? shape.get(i) > 0
+                                : shape.get(i).equals(declared.get(i)));
     }
 
     private List<Feature> columns(int index) {

@@ -2,9 +2,9 @@ package dev.attest.prediction.web.oip;
 
 import dev.attest.prediction.ModelStatus;
 import dev.attest.prediction.Models;
-import dev.attest.prediction.web.oip.RepositoryJson.ChangeRequest;
-import dev.attest.prediction.web.oip.RepositoryJson.IndexEntry;
-import dev.attest.prediction.web.oip.RepositoryJson.IndexRequest;
+import dev.attest.prediction.web.oip.RepositoryJson.RepositoryChangeRequest;
+import dev.attest.prediction.web.oip.RepositoryJson.RepositoryEntry;
+import dev.attest.prediction.web.oip.RepositoryJson.RepositoryIndexRequest;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,11 +44,11 @@ class RepositoryController {
 
     @Operation(operationId = "repositoryIndex", summary = "Every version of every model, and how it stands")
     @PostMapping("/index")
-    Mono<List<IndexEntry>> index(ServerHttpRequest request) {
-        return body(request, IndexRequest.class)
+    Mono<List<RepositoryEntry>> index(ServerWebExchange exchange) {
+        return body(exchange, RepositoryIndexRequest.class)
                 .map(wanted -> models.list().stream()
                         .filter(status -> wanted.map(only -> only.wants(status)).orElse(true))
-                        .map(IndexEntry::of)
+                        .map(RepositoryEntry::of)
                         .toList());
     }
 
@@ -57,9 +57,9 @@ class RepositoryController {
             summary = "Load a model that was unloaded or broken",
             description = "For engineers. An error when nothing of it can be served afterwards." + PARAMETERS)
     @PostMapping("/models/{model}/load")
-    Mono<Void> load(Principal by, ServerHttpRequest request, @PathVariable String model) {
+    Mono<Void> load(Principal by, ServerWebExchange exchange, @PathVariable String model) {
         return engineer(by)
-                .then(body(request, ChangeRequest.class))
+                .then(body(exchange, RepositoryChangeRequest.class))
                 .flatMap(change -> models.load(model, version(change)).collectList())
                 .flatMap(RepositoryController::loaded);
     }
@@ -71,7 +71,7 @@ class RepositoryController {
 
     private static String reason(List<ModelStatus> states) {
         return states.stream()
-                .map(IndexEntry::of)
+                .map(RepositoryEntry::of)
                 .map(entry -> entry.name() + " " + entry.version() + " cannot be served: " + entry.reason())
                 .findFirst()
                 .orElse("There is nothing to load");
@@ -82,9 +82,9 @@ class RepositoryController {
             summary = "Stop serving a model until it is loaded again or the server restarts",
             description = "For engineers. Requests under way end in good order." + PARAMETERS)
     @PostMapping("/models/{model}/unload")
-    Mono<Void> unload(Principal by, ServerHttpRequest request, @PathVariable String model) {
+    Mono<Void> unload(Principal by, ServerWebExchange exchange, @PathVariable String model) {
         return engineer(by)
-                .then(body(request, ChangeRequest.class))
+                .then(body(exchange, RepositoryChangeRequest.class))
                 .flatMap(change -> models.unload(model, version(change)).then());
     }
 
@@ -92,13 +92,20 @@ class RepositoryController {
         return by.is(Role.ENGINEER) ? Mono.empty() : Mono.error(new EngineersOnly());
     }
 
-    private <T> Mono<Optional<T>> body(ServerHttpRequest request, Class<T> type) {
-        return JsonBodies.read(request, MOST_BYTES)
-                .map(bytes -> bytes.length == 0 ? Optional.empty() : Optional.ofNullable(json.readValue(bytes, type)));
+    private <T> Mono<Optional<T>> body(ServerWebExchange exchange, Class<T> type) {
+        return JsonBody.read(exchange).map(bytes -> bytes.length == 0 ? Optional.empty() : read(bytes, type));
     }
 
-    private static Optional<String> version(Optional<ChangeRequest> change) {
-        Map<String, Object> parameters = change.map(ChangeRequest::parameters).orElse(Map.of());
+    private <T> Optional<T> read(byte[] bytes, Class<T> type) {
+        if (bytes.length > MOST_BYTES) {
+            throw new RequestRefused("A request to the repository has at most " + MOST_BYTES + " bytes");
+        }
+        return Optional.ofNullable(json.readValue(bytes, type));
+    }
+
+    private static Optional<String> version(Optional<RepositoryChangeRequest> change) {
+        Map<String, Object> parameters =
+                change.map(RepositoryChangeRequest::parameters).orElse(Map.of());
         parameters.keySet().stream()
                 .filter(name -> name.equals("config") || name.startsWith("file:"))
                 .findFirst()

@@ -2,7 +2,6 @@ package dev.attest.prediction.web.oip;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.attest.prediction.ModelStatus;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,7 @@ final class RepositoryJson {
 
     /** @param ready true for versions that are served only */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    @Schema(name = "RepositoryIndexRequest")
-    record IndexRequest(@Nullable Boolean ready) {
+    record RepositoryIndexRequest(@Nullable Boolean ready) {
 
         boolean wants(ModelStatus status) {
             return !Boolean.TRUE.equals(ready) || status.state() == ModelStatus.State.READY;
@@ -27,8 +25,7 @@ final class RepositoryJson {
      * @param parameters {@code version} names the only one meant; it is this server's own
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    @Schema(name = "RepositoryChangeRequest")
-    record ChangeRequest(@Nullable Map<String, Object> parameters) {}
+    record RepositoryChangeRequest(@Nullable Map<String, Object> parameters) {}
 
     /**
      * One version.
@@ -36,10 +33,9 @@ final class RepositoryJson {
      * @param state {@code READY}, {@code LOADING} or {@code UNAVAILABLE}
      * @param reason empty where there is nothing to say
      */
-    @Schema(name = "RepositoryIndexEntry")
-    record IndexEntry(String name, String version, String state, String reason) {
+    record RepositoryEntry(String name, String version, String state, String reason) {
 
-        static IndexEntry of(ModelStatus status) {
+        static RepositoryEntry of(ModelStatus status) {
             return switch (status.state()) {
                 case READY -> of(status, "READY", "");
                 case LOADING -> of(status, "LOADING", "");
@@ -48,8 +44,8 @@ final class RepositoryJson {
             };
         }
 
-        private static IndexEntry of(ModelStatus status, String state, String otherwise) {
-            return new IndexEntry(
+        private static RepositoryEntry of(ModelStatus status, String state, String otherwise) {
+            return new RepositoryEntry(
                     status.name(), status.version(), state, status.reason().orElse(otherwise));
         }
     }
