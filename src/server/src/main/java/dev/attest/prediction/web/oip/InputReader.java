@@ -147,7 +147,7 @@ final class InputReader {
 
     private List<Long> shape(InputHead head, Tensor tensor) {
         List<Long> shape = head.shape;
-        if (shape == null || !fits(shape, tensor.shape())) {
+        if (shape == null || !fits(shape, tensor)) {
             throw new RequestRefused("input " + name(head) + " must have a shape that fits " + tensor.shape()
                     + ", where -1 is the number of rows" + (shape == null ? "" : "; " + shape + " does not"));
         }
@@ -158,8 +158,10 @@ final class InputReader {
         return shape;
     }
 
-    private static boolean fits(List<Long> shape, List<Long> declared) {
+    private boolean fits(List<Long> shape, Tensor tensor) {
+        List<Long> declared = tensor.shape();
         return shape.size() == declared.size()
+                && shape.get(shape.size() - 1) == width(tensor)
                 && IntStream.range(0, declared.size())
                         .allMatch(i -> declared.get(i) == -1
                                 ? shape.get(i) > 0
@@ -167,13 +169,14 @@ final class InputReader {
     }
 
     private List<Feature> columns(int index) {
-        int from =
-                tensors.subList(0, index).stream().mapToInt(InputReader::width).sum();
+        int from = tensors.subList(0, index).stream().mapToInt(this::width).sum();
         return features.subList(from, from + width(tensors.get(index)));
     }
 
-    private static int width(Tensor tensor) {
-        return Math.toIntExact(tensor.shape().get(tensor.shape().size() - 1));
+    /** Some exported models leave their one tensor's width open, too. */
+    private int width(Tensor tensor) {
+        long last = tensor.shape().get(tensor.shape().size() - 1);
+        return tensors.size() == 1 ? features.size() : Math.toIntExact(last);
     }
 
     /** The rows of all inputs, each of which is there and has as many. */

@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client got back. */
-record Reply(int status, String type, byte[] body, Map<String, List<String>> headers) {
+record Reply(int status, String type, byte[] body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -18,8 +16,7 @@ record Reply(int status, String type, byte[] body, Map<String, List<String>> hea
         return new Reply(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
-                response.body(),
-                response.headers().map());
+                response.body());
     }
 
     /** A success. */
