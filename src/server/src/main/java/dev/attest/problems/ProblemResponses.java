@@ -1,6 +1,8 @@
 package dev.attest.problems;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -15,7 +17,10 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers every failed request with problem details, whatever the client said it accepts; before Boot's own handler. */
+/**
+ * Answers every failed request with problem details, or in the form of the protocol it follows, whatever the client said it
+ * accepts; before Boot's own handler.
+ */
 @Component
 @Order(-2)
 final class ProblemResponses implements WebExceptionHandler {
@@ -25,10 +30,13 @@ final class ProblemResponses implements WebExceptionHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Problems problems;
+    private final List<ErrorForm> forms;
     private final JsonMapper json;
 
-    ProblemResponses(Problems problems, JsonMapper json) {
+    /** @param forms of paths that have one of their own; the first that covers a path counts */
+    ProblemResponses(Problems problems, List<ErrorForm> forms, JsonMapper json) {
         this.problems = problems;
+        this.forms = List.copyOf(forms);
         this.json = json;
     }
 
@@ -51,13 +59,19 @@ final class ProblemResponses implements WebExceptionHandler {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Optional<ErrorForm> form = form(exchange);
+        headers.setContentType(form.isPresent() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON);
         response.setRawStatusCode(problem.status());
-        byte[] body = json.writeValueAsBytes(problem);
+        byte[] body = json.writeValueAsBytes(form.map(own -> own.body(problem)).orElse(problem));
         headers.setContentLength(body.length);
         return unread(exchange)
                 .then(response.writeWith(
                         Mono.fromSupplier(() -> response.bufferFactory().wrap(body))));
+    }
+
+    private Optional<ErrorForm> form(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().pathWithinApplication().value();
+        return forms.stream().filter(form -> form.covers(path)).findFirst();
     }
 
     /**

@@ -63,7 +63,7 @@ class OpenApiTest extends Edge {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(operations().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(routes);
-        assertThat(routes).hasSize(27);
+        assertThat(routes).hasSize(37);
     }
 
     @Test
@@ -72,7 +72,9 @@ class OpenApiTest extends Edge {
             JsonNode responses = operation.getValue().path("responses");
             assertThat(operation.getValue().path("summary").asString()).isNotBlank();
             assertThat(responses.propertyNames()).contains("400", "403", "406", "500");
-            assertThat(responses.path("500").path("$ref").asString()).isEqualTo("#/components/responses/Internal");
+            assertThat(responses.path("500").path("$ref").asString())
+                    .isEqualTo("#/components/responses/"
+                            + (ofProtocol(operation.getKey()) ? "OpenInferenceInternal" : "Internal"));
             for (String status : List.of("200", "201", "202")) {
                 responses.path(status).path("content").properties().stream()
                         .filter(media -> !media.getKey().equals("*/*"))
@@ -84,6 +86,11 @@ class OpenApiTest extends Edge {
                     operation.getValue().path("requestBody").path("content").path(MediaType.APPLICATION_JSON_VALUE);
             assertThat(request.isMissingNode() || request.has("example")).isTrue();
         });
+    }
+
+    /** Errors of the Open Inference Protocol have its own form. */
+    private static boolean ofProtocol(String operation) {
+        return operation.matches("[a-z]+ /v2(/.*)?");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -259,7 +260,7 @@ class ProblemsTest extends Edge {
     private MockServerWebExchange handled(Throwable e) {
         var exchange =
                 MockServerWebExchange.from(MockServerHttpRequest.get("/x").build());
-        new ProblemResponses(problems, json).handle(exchange, e).block();
+        new ProblemResponses(problems, List.of(), json).handle(exchange, e).block();
         return exchange;
     }
 

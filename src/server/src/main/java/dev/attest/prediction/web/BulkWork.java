@@ -10,7 +10,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Where large bodies are read and written: ten thousand rows would hold an event loop for tens of milliseconds. */
 @Component
-final class BulkWork implements DisposableBean {
+public final class BulkWork implements DisposableBean {
 
     /** Up to here the work is shorter than the way to another thread is worth. */
     private static final int SMALL_BYTES = 64 << 10;
@@ -25,12 +25,12 @@ final class BulkWork implements DisposableBean {
             Schedulers.newBoundedElastic(Runtime.getRuntime().availableProcessors(), MOST_WAITING, "rows", 60, true);
 
     /** Makes something of that many bytes. */
-    <T> Mono<T> ofBytes(int bytes, Callable<T> work) {
+    public <T> Mono<T> ofBytes(int bytes, Callable<T> work) {
         return run(bytes > SMALL_BYTES, work);
     }
 
     /** Makes something of that many numbers. */
-    <T> Mono<T> ofNumbers(int numbers, Callable<T> work) {
+    public <T> Mono<T> ofNumbers(int numbers, Callable<T> work) {
         return run(numbers > SMALL_NUMBERS, work);
     }
 

@@ -7,10 +7,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** The bytes of a request that brings rows. */
-final class RowsBody {
+public final class RowsBody {
 
     /** Most rows of one request. */
-    static final int MOST_ROWS = 10_000;
+    public static final int MOST_ROWS = 10_000;
 
     /**
      * Room for that many rows of 1,600 bytes, which is some 60 features with names of 16 letters. The limit of other JSON
@@ -23,7 +23,7 @@ final class RowsBody {
     private RowsBody() {}
 
     /** All bytes, in an array of their own: what the connection lent is given back before anything is made of them. */
-    static Mono<byte[]> read(ServerWebExchange exchange) {
+    public static Mono<byte[]> read(ServerWebExchange exchange) {
         return DataBufferUtils.join(exchange.getRequest().getBody(), MOST_BYTES)
                 .map(RowsBody::bytes)
                 .onErrorMap(DataBufferLimitException.class, e -> new BodyTooLarge(MOST_BYTES))

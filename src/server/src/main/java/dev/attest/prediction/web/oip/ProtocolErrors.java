@@ -1,0 +1,24 @@
+package dev.attest.prediction.web.oip;
+
+import dev.attest.problems.ErrorForm;
+import dev.attest.problems.Problem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** {@code {"error": "…"}}, the protocol's form for everything that fails on its routes. */
+@Component
+final class ProtocolErrors implements ErrorForm {
+
+    static final String ROOT = "/v2";
+
+    @Override
+    public boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** JSON can carry half a surrogate pair into a message, UTF-8 cannot carry it out. */
+    @Override
+    public Object body(Problem problem) {
+        return Map.of("error", problem.detail().replaceAll("[\\uD800-\\uDFFF]", "\uFFFD"));
+    }
+}
