@@ -60,7 +60,7 @@ public final class Problems {
         return rows.stream()
                 .filter(row -> row.covers(e))
                 .findFirst()
-                .map(row -> new Found(row.kind(), row.detailOf(e)))
+                .map(row -> row.found(e))
                 .or(() -> RequestProblems.find(e, exchange))
                 .or(() -> refusedValue(e));
     }
