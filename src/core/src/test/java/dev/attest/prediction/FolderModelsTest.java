@@ -138,6 +138,7 @@ class FolderModelsTest extends FolderModelsFixture {
         scan();
         assertThat(only().reason()).isEmpty();
         assertThat(word("flowers", "1")).isEqualTo("mended");
+        scan(); // closing waited behind the scan before
         assertThat(disk.opened.get(0).closed).hasValue(1);
     }
 
