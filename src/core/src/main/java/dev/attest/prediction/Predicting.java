@@ -4,7 +4,6 @@ import dev.attest.tenancy.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
@@ -39,7 +38,7 @@ public final class Predicting {
             return model.predictor()
                     .predict(rows)
                     .map(scores -> new Predicted(
-                            UUID.randomUUID(),
+                            CallId.at(at),
                             model.card(),
                             rows,
                             scores,

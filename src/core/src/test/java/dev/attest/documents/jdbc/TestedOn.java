@@ -5,15 +5,15 @@ import dev.attest.services.RealPostgres;
 import java.nio.file.Path;
 
 /** The databases that a ledger can be in; tests of {@link OnEveryDatabase} run on each. */
-enum TestedOn {
+public enum TestedOn {
     H2 {
         @Override
-        LedgerSettings fresh(Path folder) {
+        public LedgerSettings fresh(Path folder) {
             return LedgerSettings.embedded(folder);
         }
 
         @Override
-        void drop(LedgerSettings settings) {
+        public void drop(LedgerSettings settings) {
             // It goes with its folder.
         }
 
@@ -25,12 +25,12 @@ enum TestedOn {
 
     POSTGRESQL {
         @Override
-        LedgerSettings fresh(Path folder) {
+        public LedgerSettings fresh(Path folder) {
             return EmptyLedgers.take();
         }
 
         @Override
-        void drop(LedgerSettings settings) {
+        public void drop(LedgerSettings settings) {
             EmptyLedgers.giveBack(settings);
         }
 
@@ -41,9 +41,10 @@ enum TestedOn {
     };
 
     /** A new ledger that nobody has opened yet. */
-    abstract LedgerSettings fresh(Path folder);
+    public abstract LedgerSettings fresh(Path folder);
 
-    abstract void drop(LedgerSettings settings);
+    /** Gives it back. */
+    public abstract void drop(LedgerSettings settings);
 
     /** The from-clause of sessions that wait for another's lock. */
     abstract String blockedSessions();
