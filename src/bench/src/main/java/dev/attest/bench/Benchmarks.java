@@ -1,7 +1,12 @@
 package dev.attest.bench;
 
+import dev.attest.bench.predict.Predict;
 import picocli.CommandLine.Command;
 
 /** Measures what is there. */
-@Command(name = "bench", description = "Measures Attest.", mixinStandardHelpOptions = true, subcommands = Formats.class)
+@Command(
+        name = "bench",
+        description = "Measures Attest.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Formats.class, Predict.class})
 final class Benchmarks {}
