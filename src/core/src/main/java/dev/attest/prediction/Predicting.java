@@ -38,12 +38,7 @@ public final class Predicting {
             return model.predictor()
                     .predict(rows)
                     .map(scores -> new Predicted(
-                            CallId.at(at),
-                            model.card(),
-                            rows,
-                            scores,
-                            at,
-                            Duration.ofNanos(nanos.getAsLong() - began)))
+                            CallId.at(at), model.card(), rows, scores, at, Duration.ofNanos(nanos.getAsLong() - began)))
                     .doOnNext(predicted -> watcher.seen(by, predicted));
         });
     }
