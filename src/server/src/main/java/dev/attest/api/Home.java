@@ -17,6 +17,8 @@ final class Home {
             String search,
             String documents,
             String collections,
+            String models,
+            String predict,
             String description,
             String page,
             String health) {}
@@ -30,6 +32,8 @@ final class Home {
                 "/search",
                 "/documents",
                 "/collections",
+                "/models",
+                "/predict",
                 "/v3/api-docs",
                 "/swagger-ui.html",
                 "/actuator/health");

@@ -13,7 +13,7 @@ class HomeTest extends Edge {
     @Test
     void linksLeadSomewhere() {
         JsonNode home = get(Who.OWNER, "/", 200);
-        for (String link : new String[] {"documents", "collections", "description", "health"}) {
+        for (String link : new String[] {"documents", "collections", "models", "description", "health"}) {
             get(Who.OWNER, home.path(link).asString(), 200);
         }
     }

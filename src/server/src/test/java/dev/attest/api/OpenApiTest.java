@@ -63,7 +63,7 @@ class OpenApiTest extends Edge {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(operations().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(routes);
-        assertThat(routes).hasSize(37);
+        assertThat(routes).hasSize(39);
     }
 
     @Test
@@ -170,6 +170,20 @@ class OpenApiTest extends Edge {
         check.check("document", schema("DocumentJson"), document);
         check.check("answer", schema("AnswerJson"), answer);
         check.check("abstention", schema("AnswerJson"), none);
+        check.check(
+                "predictions",
+                schema("PredictionsJson"),
+                post(
+                        Who.OWNER,
+                        "/predict/loans?explain=true",
+                        Map.of("instances", List.of(List.of(200_000, 2, "own"))),
+                        200));
+        check.check("models", schema("ModelsJson"), get(Who.OWNER, "/models", 200));
+        check.check("model", schema("ModelJson"), get(Who.OWNER, "/models/loans", 200));
+        check.check(
+                "refused rows",
+                schema("Problem"),
+                post(Who.OWNER, "/predict/loans", Map.of("instances", List.of(List.of("much"))), 400));
         check.check("problem", schema("Problem"), get(Who.OWNER, "/search?topK=0&q=", 400));
         assertThat(answer.path("status").asString()).isEqualTo("answered");
         assertThat(none.path("status").asString()).isEqualTo("abstained");

@@ -5,6 +5,7 @@ import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 
+import dev.attest.prediction.ExplanationRefused;
 import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.ModelUnavailable;
 import dev.attest.prediction.ModelUnknown;
@@ -39,6 +40,9 @@ final class PredictionProblems implements ProblemTable {
                         e -> e.field().map(field -> new FieldError(field, e.said())).stream()
                                 .toList(),
                         e -> accepted(e.card())),
+                Row.of(
+                        ExplanationRefused.class,
+                        new ProblemKind(BAD_REQUEST, "not-explainable", "Cannot be explained")),
                 Row.of(
                         BodyTooLarge.class,
                         new ProblemKind(CONTENT_TOO_LARGE, "request-too-large", "Request body too large")),

@@ -1,6 +1,5 @@
 package dev.attest.prediction.web;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ record PredictionsJson(String model, String version, List<PredictionJson> predic
      *
      * @param base the probability for the baseline
      * @param standardErrors of the contributions where they are sampled; null where they are exact
-     * @param baseline the values compared with: medians, most frequent names
+     * @param baseline the values compared with, numbers and names: medians in training, and what was most frequent
      * @param evaluations how many rows the model was asked for
      */
     record ExplanationJson(
@@ -42,9 +41,6 @@ record PredictionsJson(String model, String version, List<PredictionJson> predic
             double probability,
             Map<String, Double> contributions,
             @Nullable Map<String, Double> standardErrors,
-
-            @Schema(type = "object", description = "A number or a name for each feature")
             Map<String, Object> baseline,
-
             long evaluations) {}
 }

@@ -1,0 +1,52 @@
+package dev.attest.prediction.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.attest.prediction.ModelCard;
+import dev.attest.prediction.Predicted;
+import dev.attest.prediction.Rows;
+import dev.attest.prediction.RowsTable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** The forms in which rows come: JSON, or a table as the request's type says. */
+@Component
+final class RowsForms {
+
+    private final RowsTable tables;
+
+    RowsForms(RowsTable tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * The rows of a body.
+     *
+     * @throws BodyRefused when it is not of the form it says
+     * @throws dev.attest.prediction.RowsRefused with the mistakes of the rows
+     */
+    Rows read(byte[] body, HttpHeaders headers, ModelCard card) {
+        MediaType type = headers.getContentType();
+        return type == null || !type.getSubtype().equals("csv")
+                ? InstancesReader.read(body, card, RowsBody.MOST_ROWS)
+                : tables.read(text(body, type.getCharset(), card), card, RowsBody.MOST_ROWS);
+    }
+
+    private static String text(byte[] body, @Nullable Charset declared, ModelCard card) {
+        Charset charset = declared == null ? UTF_8 : declared;
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw BodyRefused.whole(card, "The body is not text in " + charset.name());
+        }
+    }
+
+    byte[] table(Predicted predicted) {
+        return tables.write(predicted).getBytes(UTF_8);
+    }
+}
