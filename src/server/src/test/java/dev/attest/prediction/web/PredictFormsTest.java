@@ -51,8 +51,8 @@ class PredictFormsTest extends Edge {
     @Test
     void honoursTheCharsetOfATable() {
         byte[] latin = "income,children,größe\n1,1,own\n".getBytes(ISO_8859_1);
-        JsonNode problem = json(
-                send("/predict/loans", MediaType.valueOf("text/csv;charset=ISO-8859-1"), latin, "*/*"), 400);
+        JsonNode problem =
+                json(send("/predict/loans", MediaType.valueOf("text/csv;charset=ISO-8859-1"), latin, "*/*"), 400);
         assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("instances[0].größe");
         assertThat(json(send("/predict/loans", CSV, latin, "*/*"), 400)
                         .path("detail")
@@ -135,7 +135,8 @@ class PredictFormsTest extends Edge {
     void explainsAsManyRowsAsItSaysAndNoMore() {
         int most = Explainer.mostRows(Cards.flowers("2"));
         if (most < RowsBody.MOST_ROWS) {
-            String rows = IntStream.rangeClosed(0, most).mapToObj(i -> "[1,1,1,1]").collect(Collectors.joining(","));
+            String rows =
+                    IntStream.rangeClosed(0, most).mapToObj(i -> "[1,1,1,1]").collect(Collectors.joining(","));
             JsonNode problem = post(Who.BOB, "/predict/flowers?explain=true", "{\"instances\":[" + rows + "]}", 400);
             assertThat(problem.path("type").asString()).isEqualTo("urn:attest:problem:not-explainable");
         }
