@@ -88,8 +88,7 @@ final class OnnxPredictor implements Predictor {
     }
 
     private void run(Rows rows, int from, int to, float[] probabilities) {
-        // Closing holds the other lock only when nothing runs any more, and then for good: there is nothing to wait
-        // for.
+        // Closing holds the other lock only when nothing runs any more: there is nothing to wait for.
         if (!inUse.readLock().tryLock()) {
             throw closedAlready();
         }

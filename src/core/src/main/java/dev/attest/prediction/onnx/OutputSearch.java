@@ -130,7 +130,7 @@ final class OutputSearch {
     private static boolean isDistribution(double[] all, int from, int width) {
         double sum = 0;
         for (int i = from; i < from + width; i++) {
-            // Written so that it is also true of NaN.
+            // Put this way, it refuses NaN as well.
             if (!(all[i] >= -ROUNDING && all[i] <= 1 + ROUNDING)) {
                 return false;
             }

@@ -2,25 +2,21 @@ package dev.attest.prediction.onnx;
 
 import dev.attest.blocking.Blocking;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Where models run: at most one run a core at once, whichever model it is, first come, first served. Short runs take the
- * caller's thread, when a core is free: going to another thread and back costs several times the run itself.
+ * Where models run: at most one run a core at once, whichever model it is. Short runs take the caller's thread, when a core
+ * is free: going to another thread and back costs several times the run itself.
  */
 final class Runs {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Of rows that wait here, a client has given up on the last before they are reached. */
+    /** Who came after these would only wait for an answer that comes too late. */
     private static final int MOST_WAITING = 256;
 
     private final Semaphore free;
@@ -32,20 +28,8 @@ final class Runs {
 
     Runs(int cores, int mostWaiting) {
         this.free = new Semaphore(cores);
-        this.scheduler = Schedulers.fromExecutorService(threads(cores, mostWaiting), "predict");
-    }
-
-    /** Idle threads end, and none keeps the process alive: there is nothing to be closed. */
-    private static ThreadPoolExecutor threads(int cores, int mostWaiting) {
-        var numbers = new AtomicInteger();
-        var threads = new ThreadPoolExecutor(
-                cores, cores, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(mostWaiting), work -> {
-                    var thread = new Thread(work, "predict-" + numbers.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        // Idle threads end, and none keeps the process alive: there is nothing to be closed.
+        this.scheduler = Schedulers.newBoundedElastic(cores, Math.max(1, mostWaiting / cores), "predict", 60, true);
     }
 
     /**

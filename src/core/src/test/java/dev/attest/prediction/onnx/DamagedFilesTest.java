@@ -43,7 +43,7 @@ class DamagedFilesTest {
     void refusesOrServesAFileWithOtherBytesInIt(String name) throws IOException {
         byte[] whole = Files.readAllBytes(IrisModels.file(name));
         int broken = 0;
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 80; i++) {
             byte[] damaged = whole.clone();
             for (int flips = 1 + SEEDED.nextInt(3); flips > 0; flips--) {
                 damaged[SEEDED.nextInt(damaged.length)] = (byte) SEEDED.nextInt();
