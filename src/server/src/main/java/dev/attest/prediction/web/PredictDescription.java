@@ -38,12 +38,14 @@ final class PredictDescription implements OpenApiCustomizer {
                                 CSV,
                                 media(Schemas.text("A header with the features' names, then a line for each row")))));
         Objects.requireNonNull(predict.getResponses().get("200"))
-                .setContent(new Content()
-                        .addMediaType(JSON, media(Schemas.reference(PredictionsJson.class)))
-                        .addMediaType(
-                                CSV,
-                                media(Schemas.text(
-                                        "A header, then for each row id, label, the probability of each label, and what lies out of range"))));
+                .setContent(
+                        new Content()
+                                .addMediaType(JSON, media(Schemas.reference(PredictionsJson.class)))
+                                .addMediaType(
+                                        CSV,
+                                        media(
+                                                Schemas.text(
+                                                        "A header, then for each row id, label, the probability of each label, and what lies out of range"))));
     }
 
     private static MediaType media(Schema<?> schema) {

@@ -49,12 +49,17 @@ class FuzzTest extends Edge {
                 .collectList()
                 .block(Duration.ofSeconds(120)));
 
-        assertThat(replies).hasSize(BODIES).allSatisfy(reply -> assertThat(isAnswered(reply))
-                .as("seed %d: %d %s for %s", SEED, reply.status(), reply.body(), new String(reply.sent(), UTF_8))
-                .isTrue());
+        assertThat(replies)
+                .hasSize(BODIES)
+                .allSatisfy(reply -> assertThat(isAnswered(reply))
+                        .as(
+                                "seed %d: %d %s for %s",
+                                SEED, reply.status(), reply.body(), new String(reply.sent(), UTF_8))
+                        .isTrue());
         assertThat(replies.stream().map(Reply::status).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(200, 400);
-        assertThat(Objects.requireNonNull(reply(client, sent, wanted, valid).block()).status())
+        assertThat(Objects.requireNonNull(reply(client, sent, wanted, valid).block())
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -33,10 +33,7 @@ class ModelRoutesTest extends Edge {
 
     private static ModelCard card(String name, String version) {
         return Cards.card(
-                name,
-                version,
-                Cards.flowers("1").features(),
-                Cards.flowers("1").labels());
+                name, version, Cards.flowers("1").features(), Cards.flowers("1").labels());
     }
 
     @Test
@@ -85,7 +82,9 @@ class ModelRoutesTest extends Edge {
         assertThat(model.path("features").get(3).toString())
                 .isEqualTo("{\"name\":\"petalWidth\",\"type\":\"number\",\"unit\":\"cm\","
                         + "\"range\":{\"least\":0.0,\"greatest\":3.0},\"values\":null,\"baseline\":1.0}");
-        assertThat(get(Who.BOB, "/models/flowers?version=1", 200).path("version").asString())
+        assertThat(get(Who.BOB, "/models/flowers?version=1", 200)
+                        .path("version")
+                        .asString())
                 .isEqualTo("1");
         assertThat(get(Who.BOB, "/models/flowers?version=latest", 200)
                         .path("version")
@@ -116,7 +115,8 @@ class ModelRoutesTest extends Edge {
                 .isEqualTo("{\"method\":\"5-fold cross-validation\",\"values\":{\"accuracy\":0.9},"
                         + "\"confusion\":[[9,1],[1,9]]}");
         assertThat(model.path("training").path("rows").asInt()).isEqualTo(20);
-        assertThat(get(Who.BOB, "/models/flowers", 200).path("metrics").isNull()).isTrue();
+        assertThat(get(Who.BOB, "/models/flowers", 200).path("metrics").isNull())
+                .isTrue();
     }
 
     private static ServedModel served(ModelCard card) {
@@ -126,8 +126,7 @@ class ModelRoutesTest extends Edge {
     @Test
     void doesNotKnowOtherModelsAndVersions() {
         for (String path : List.of("/models/trees", "/models/flowers?version=3", "/models/%F0%9F%98%80")) {
-            assertThat(get(Who.BOB, path, 404).path("type").asString())
-                    .isEqualTo("urn:attest:problem:unknown-model");
+            assertThat(get(Who.BOB, path, 404).path("type").asString()).isEqualTo("urn:attest:problem:unknown-model");
         }
         for (String path : List.of("/predict/trees", "/predict/flowers?version=3", "/predict/flowers?version=")) {
             assertThat(post(Who.BOB, path, ROW, 404).path("type").asString())
