@@ -25,7 +25,7 @@ public record Problem(
         String traceId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
 
-        @ArraySchema(schema = @Schema(type = "object")) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> accepted) {
+        @ArraySchema(schema = @Schema(types = "object")) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> accepted) {
 
     public Problem {
         detail = whole(detail);

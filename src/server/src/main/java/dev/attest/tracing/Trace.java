@@ -1,5 +1,6 @@
 package dev.attest.tracing;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,6 @@ public record Trace(String id, String span, String flags) {
 
     /** 16 digits, not all zero. A secure source could block, and a trace id need not be secret. */
     private static String hex() {
-        return String.format("%016x", ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }
 }

@@ -143,6 +143,30 @@ class ProblemsTest extends Edge {
                         "{\"title\": \"T\\udc00\", \"text\": \"a\\ud800b\", \"sourceKey\": \"\\ud800\"}"));
     }
 
+    private static Stream<Case> rows() {
+        return Stream.of(
+                body("row with mistakes", "/predict/loans", "{\"instances\": [{\"income\": null, \"age\": 3}]}"),
+                body("no rows", "/predict/loans", "{\"instances\": []}"),
+                body("rows that are no JSON", "/predict/loans", "{\"instances\": [[1, 1, own]]}"),
+                body("more than rows", "/predict/loans", "{\"rows\": []}"),
+                body("unknown model", "/predict/nothing", "{\"instances\": [[1]]}"),
+                get("unknown version of a model", "/models/loans?version=9"),
+                body(
+                        "too many rows",
+                        "/predict/flowers",
+                        "{\"instances\": [[1, 1, 1, 1]" + ", [1, 1, 1, 1]".repeat(10_000) + "]}"),
+                new Case(
+                        "table without a column",
+                        HttpMethod.POST,
+                        "/predict/loans",
+                        request -> request.header("Content-Type", "text/csv").bodyValue("income,children\n1,1\n")),
+                new Case(
+                        "rows in a wrong form",
+                        HttpMethod.POST,
+                        "/predict/loans",
+                        request -> request.contentType(MediaType.TEXT_PLAIN).bodyValue("1")));
+    }
+
     private static Stream<Case> parameters() {
         return Stream.of(
                 get("missing parameter", "/search"),
@@ -185,7 +209,7 @@ class ProblemsTest extends Edge {
 
     @Test
     void everyProblemIsAsWrittenDown() throws IOException {
-        Stream<String> seenHere = Stream.of(routing(), bodies(), values(), parameters())
+        Stream<String> seenHere = Stream.of(routing(), bodies(), values(), rows(), parameters())
                 .flatMap(cases -> cases)
                 .map(this::seen);
         String seen = Stream.concat(seenHere, insideStreams()).collect(Collectors.joining("\n"));

@@ -66,7 +66,7 @@ final class InstancesReader {
             throw BodyRefused.whole(card, "The body must be {\"instances\": [a row, …]}");
         }
         boolean given = false;
-        for (String name = parser.nextName(); name != null && !rows.isHopeless(); name = parser.nextName()) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (!name.equals(INSTANCES)) {
                 throw BodyRefused.at(card, shortened(name), "is not known; known is instances");
             }
@@ -75,11 +75,14 @@ final class InstancesReader {
             }
             given = true;
             readInstances();
+            if (rows.isHopeless()) {
+                return rows.build();
+            }
         }
         if (!given) {
             throw BodyRefused.at(card, INSTANCES, "is missing");
         }
-        if (!rows.isHopeless() && parser.nextToken() != null) {
+        if (parser.nextToken() != null) {
             throw BodyRefused.whole(card, "The body must end with its object" + place());
         }
         return rows.build();

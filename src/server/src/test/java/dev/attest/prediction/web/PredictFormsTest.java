@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.within;
 import dev.attest.edge.Edge;
 import dev.attest.edge.Who;
 import dev.attest.prediction.Cards;
-import dev.attest.prediction.Explainer;
+import dev.attest.prediction.FakeModels;
+import dev.attest.prediction.FakePredictor;
+import dev.attest.prediction.Feature;
+import dev.attest.prediction.ModelCard;
+import dev.attest.prediction.ServedModel;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +32,9 @@ class PredictFormsTest extends Edge {
     private static final String TABLE = "petalWidth,sepalLength,sepalWidth,petalLength\n0.2,5.1,3.5,1.4\n9,5,3,1\n";
     private static final Map<String, Object> ROWS =
             Map.of("instances", List.of(List.of(5.1, 3.5, 1.4, 0.2), List.of(5, 3, 1, 9)));
+
+    @Autowired
+    private FakeModels models;
 
     private WebTestClient.ResponseSpec send(String path, MediaType type, Object body, String accept) {
         return as(Who.BOB)
@@ -132,15 +140,30 @@ class PredictFormsTest extends Edge {
     }
 
     @Test
-    void explainsAsManyRowsAsItSaysAndNoMore() {
-        int most = Explainer.mostRows(Cards.flowers("2"));
-        if (most < RowsBody.MOST_ROWS) {
-            String rows =
-                    IntStream.rangeClosed(0, most).mapToObj(i -> "[1,1,1,1]").collect(Collectors.joining(","));
-            JsonNode problem = post(Who.BOB, "/predict/flowers?explain=true", "{\"instances\":[" + rows + "]}", 400);
-            assertThat(problem.path("type").asString()).isEqualTo("urn:attest:problem:not-explainable");
-        }
-        post(Who.BOB, "/predict/flowers?explain=perhaps", ROWS, 400);
+    void explainsNothingWithoutABaselineAndSaysSo() {
+        var bare = new Feature(
+                "weight",
+                Feature.Kind.NUMBER,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalDouble.empty(),
+                Optional.empty());
+        ModelCard card = Cards.card("bare", "1", List.of(bare), List.of("no", "yes"));
+        models.add(new ServedModel(card, new FakePredictor(card)));
+
+        JsonNode problem = post(Who.BOB, "/predict/bare?explain=true", "{\"instances\":[[1]]}", 400);
+        assertThat(problem.path("type").asString()).isEqualTo("urn:attest:problem:not-explainable");
+        assertThat(problem.path("detail").asString()).contains("weight");
+        JsonNode predicted = post(Who.BOB, "/predict/bare", "{\"instances\":[[1]]}", 200);
+        assertThat(predicted.path("predictions").get(0).path("explanation").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void explainsOrDoesNot() {
+        JsonNode problem = post(Who.BOB, "/predict/flowers?explain=perhaps", ROWS, 400);
+        assertThat(problem.path("detail").asString()).isEqualTo("explain must be true or false");
     }
 
     @Test
