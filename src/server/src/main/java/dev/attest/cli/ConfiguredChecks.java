@@ -2,6 +2,8 @@ package dev.attest.cli;
 
 import dev.attest.parts.Spelling;
 import dev.attest.parts.Variable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +13,11 @@ import java.util.Set;
 final class ConfiguredChecks {
 
     private static final String AREA = "configured";
-    private static final Set<String> HONOURED = Set.of(Surroundings.DATA, Surroundings.URL, Surroundings.HOME);
-    /** How files are read; shown when they are set. */
-    private static final Set<String> PARSING = Set.of(
+    private static final Set<String> HONOURED =
+            Set.of(Surroundings.DATA, Surroundings.URL, Surroundings.HOME, Surroundings.MODELS);
+    /** How files are read, and models looked for; shown when they are set. */
+    private static final Set<String> SHOWN = Set.of(
+            Surroundings.MODELS_SCAN,
             Surroundings.PARSING_WORKERS,
             Surroundings.PARSING_HEAP,
             Surroundings.PARSING_TIME,
@@ -35,12 +39,28 @@ final class ConfiguredChecks {
                 AREA,
                 Surroundings.HOME,
                 surroundings.variable(Surroundings.HOME).orElse("unset")));
+        checks.add(models(surroundings));
         surroundings.environment().keySet().stream()
                 .filter(name -> name.startsWith("ATTEST_") && !HONOURED.contains(name))
                 .sorted()
                 .map(name -> other(surroundings, name))
                 .forEach(checks::add);
         return checks;
+    }
+
+    /** As the server finds it. */
+    private static Check models(Surroundings surroundings) {
+        Optional<String> set = surroundings.variable(Surroundings.MODELS);
+        String home = Optional.ofNullable(System.getProperty("attest.home"))
+                .or(() -> surroundings.variable(Surroundings.HOME))
+                .orElse("");
+        Path folder = set.map(Path::of).orElseGet(() -> Path.of(home, "models"));
+        String detail =
+                "%s (%s)".formatted(folder.toAbsolutePath().normalize(), set.isPresent() ? "set" : "unset, default");
+        return Files.isDirectory(folder)
+                ? Check.ok(AREA, Surroundings.MODELS, detail)
+                : Check.note(
+                        AREA, Surroundings.MODELS, detail + ", not there", "Models are served once it holds some.");
     }
 
     private static Check other(Surroundings surroundings, String name) {
@@ -53,7 +73,7 @@ final class ConfiguredChecks {
             return Check.note(
                     AREA, name, "set, value not shown", "Nobody reads it; was %s meant?".formatted(meant.variable()));
         }
-        return PARSING.contains(name)
+        return SHOWN.contains(name)
                 ? Check.ok(AREA, name, surroundings.variable(name).orElse("empty, default"))
                 : Check.note(AREA, name, "set, value not shown", "This command does not use it; check its spelling.");
     }

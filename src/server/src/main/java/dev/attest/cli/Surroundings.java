@@ -11,6 +11,8 @@ record Surroundings(Console console, EmbeddedServer server, Map<String, String> 
     static final String DATA = "ATTEST_DATA";
     static final String URL = "ATTEST_URL";
     static final String HOME = "ATTEST_HOME";
+    static final String MODELS = "ATTEST_MODELS";
+    static final String MODELS_SCAN = "ATTEST_MODELS_SCAN";
     static final String PARSING_WORKERS = "ATTEST_PARSING_WORKERS";
     static final String PARSING_HEAP = "ATTEST_PARSING_HEAP";
     static final String PARSING_TIME = "ATTEST_PARSING_TIME";

@@ -108,6 +108,16 @@ class DoctorTest {
     }
 
     @Test
+    void saysWhereModelsAreLookedFor() {
+        assertThat(run(Map.of("ATTEST_MODELS", data.toString(), "ATTEST_MODELS_SCAN", "5s"))
+                        .out())
+                .contains(data + " (set)")
+                .containsPattern("ATTEST_MODELS_SCAN +ok +5s");
+        Path none = data.resolve("none");
+        assertThat(run(Map.of("ATTEST_MODELS", none.toString())).out()).contains(none + " (set), not there");
+    }
+
+    @Test
     void saysWhichTesseractReadsWhichLanguages() throws Exception {
         Path program = Files.writeString(
                 data.resolve("tesseract"),
