@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /** Answers, also without a language model. */
 @Configuration(proxyBeanMethods = false)
@@ -65,7 +64,6 @@ class AnsweringConfiguration {
 
     /** For agents; nothing asks for it before there are some. */
     @Bean
-    @Lazy
     PredictionTool predictionTool(Models models, Predicting predicting) {
         return new PredictionTool(models, predicting);
     }
