@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,11 @@ class RefusedRequestsTest extends Edge {
     /** A body with ' for ", and what its error says. */
     private record Bad(String body, String says) {}
 
-    private static List<Bad> badRequests() {
+    private static Stream<Bad> badRequests() {
+        return Stream.of(aroundInputs(), insideInputs(), insideData()).flatMap(List::stream);
+    }
+
+    private static List<Bad> aroundInputs() {
         return List.of(
                 new Bad("", "needs a body"),
                 new Bad("{", "not valid JSON"),
@@ -54,7 +59,11 @@ class RefusedRequestsTest extends Edge {
                 new Bad("{'outputs':[{}],'inputs':[" + GOOD + "]}", "outputs[0] must have a name"),
                 new Bad("{'outputs':[{'name':'x'}],'inputs':[" + GOOD + "]}", "There is no output 'x'"),
                 new Bad("{'outputs':[{'name':'\\ud800'}],'inputs':[" + GOOD + "]}", "There is no output"),
-                new Bad("{'outputs':[{'name':'label'},{'name':'label'}],'inputs':[" + GOOD + "]}", "asked for once"),
+                new Bad("{'outputs':[{'name':'label'},{'name':'label'}],'inputs':[" + GOOD + "]}", "asked for once"));
+    }
+
+    private static List<Bad> insideInputs() {
+        return List.of(
                 input("'name':'other','shape':[1,4],'datatype':'FP32','data':[1,2,3,4]", "There is no input 'other'"),
                 input("'name':5,'shape':[1,4],'datatype':'FP32','data':[1,2,3,4]", "inputs[0].name must be a text"),
                 input("'name':'input','shape':[1,4],'datatype':'FP64','data':[1,2,3,4]", "datatype FP32, not 'FP64'"),
@@ -71,7 +80,11 @@ class RefusedRequestsTest extends Edge {
                 input("'name':'input','shape':[1,4],'datatype':'FP32'", "must have data"),
                 input(
                         "'name':'input','shape':[1,4],'datatype':'FP32','parameters':{'binary_data_size':16}",
-                        "not from binary data"),
+                        "not from binary data"));
+    }
+
+    private static List<Bad> insideData() {
+        return List.of(
                 input("'name':'input','shape':[1,4],'datatype':'FP32','data':5", "list as data"),
                 input("'name':'input','shape':[1,4],'datatype':'FP32','data':null", "list as data"),
                 input("'name':'input','shape':[1,4],'datatype':'FP32','data':[1,2,3]", "4 elements"),

@@ -24,6 +24,37 @@ import tools.jackson.databind.JsonNode;
  */
 class StrangersClientTest extends Edge {
 
+    private static final String FIRST_EXAMPLE = """
+                        {
+                          "id" : "42",
+                          "inputs" : [
+                            {
+                              "name" : "income",
+                              "shape" : [ 2, 1 ],
+                              "datatype" : "FP64",
+                              "data" : [ 0.5, 1.5 ]
+                            },
+                            {
+                              "name" : "children",
+                              "shape" : [ 2, 1 ],
+                              "datatype" : "INT64",
+                              "data" : [ 1, 2 ]
+                            },
+                            {
+                              "name" : "housing",
+                              "shape" : [ 2, 1 ],
+                              "datatype" : "BYTES",
+                              "data" : [ "rent", "free" ]
+                            }
+                          ],
+                          "outputs" : [
+                            {
+                              "name" : "probabilities"
+                            }
+                          ]
+                        }
+                        """;
+
     @Autowired
     private FakeModels models;
 
@@ -104,36 +135,7 @@ class StrangersClientTest extends Edge {
      */
     @Test
     void theFirstPublishedExampleIsAnswered() {
-        JsonNode reply = client.post("/v2/models/loans/infer", """
-                        {
-                          "id" : "42",
-                          "inputs" : [
-                            {
-                              "name" : "income",
-                              "shape" : [ 2, 1 ],
-                              "datatype" : "FP64",
-                              "data" : [ 0.5, 1.5 ]
-                            },
-                            {
-                              "name" : "children",
-                              "shape" : [ 2, 1 ],
-                              "datatype" : "INT64",
-                              "data" : [ 1, 2 ]
-                            },
-                            {
-                              "name" : "housing",
-                              "shape" : [ 2, 1 ],
-                              "datatype" : "BYTES",
-                              "data" : [ "rent", "free" ]
-                            }
-                          ],
-                          "outputs" : [
-                            {
-                              "name" : "probabilities"
-                            }
-                          ]
-                        }
-                        """).json();
+        JsonNode reply = client.post("/v2/models/loans/infer", FIRST_EXAMPLE).json();
 
         PublishedShapes.inference(reply);
         assertThat(reply.path("id").asString()).isEqualTo("42");
