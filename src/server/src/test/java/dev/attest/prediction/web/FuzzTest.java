@@ -23,14 +23,19 @@ import reactor.core.publisher.Mono;
 class FuzzTest extends Edge {
 
     private static final long SEED = Long.getLong("attest.fuzz.seed", 20_261_122);
-    private static final int BODIES = 2_500;
+    private static final int BODIES = 1_000;
 
     private static final String JSON_BODY =
             "{\"instances\":[{\"income\":2.5e4,\"children\":2,\"housing\":\"own\"},[20000,0,\"rent\"],[-1,3,\"free\"]]}";
     private static final String CSV_BODY = "income,children,housing\n25000.5,2,own\n20000,0,\"rent\"\n-1,3,free\n";
 
     /** What came back for a body. */
-    private record Reply(int status, String type, String body, byte[] sent) {}
+    private record Reply(int status, String type, String body, byte[] sent) {
+
+        String told() {
+            return status + " " + body + " for " + new String(sent, UTF_8);
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"application/json, application/json", "text/csv, text/csv", "text/csv, application/json"})
@@ -49,13 +54,10 @@ class FuzzTest extends Edge {
                 .collectList()
                 .block(Duration.ofSeconds(120)));
 
-        assertThat(replies)
-                .hasSize(BODIES)
-                .allSatisfy(reply -> assertThat(isAnswered(reply))
-                        .as(
-                                "seed %d: %d %s for %s",
-                                SEED, reply.status(), reply.body(), new String(reply.sent(), UTF_8))
-                        .isTrue());
+        assertThat(replies).hasSize(BODIES);
+        assertThat(replies.stream().filter(reply -> !isAnswered(reply)).map(Reply::told))
+                .as("seed %d", SEED)
+                .isEmpty();
         assertThat(replies.stream().map(Reply::status).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(200, 400);
         assertThat(Objects.requireNonNull(reply(client, sent, wanted, valid).block())
