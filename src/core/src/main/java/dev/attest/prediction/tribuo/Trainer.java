@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tribuo.Tribuo;
@@ -35,11 +36,31 @@ public final class Trainer {
     }
 
     /**
-     * Learns the model; blocks for as long as that takes, on all cores.
+     * Learns the model; blocks for as long as that takes, on all cores. One model is learnt at a time.
      *
      * @throws TooFewRows when a label has fewer rows than there are folds
      */
     public TrainedModel train(Examples examples) {
+        synchronized (Trainer.class) {
+            Locale own = Locale.getDefault();
+            try {
+                Locale.setDefault(latin(own));
+                return trained(examples);
+            } finally {
+                Locale.setDefault(own);
+            }
+        }
+    }
+
+    /**
+     * Tribuo looks up methods by names it capitalises as the computer's language does; in Turkish it finds none, because
+     * there "i" becomes "İ". So training speaks no language meanwhile, in those that capitalise differently.
+     */
+    private static Locale latin(Locale own) {
+        return "i".toUpperCase(own).equals("I") ? own : Locale.ROOT;
+    }
+
+    private TrainedModel trained(Examples examples) {
         var strata = new Strata(examples.labels(), examples.answers());
         strata.requireAtLeast(settings.folds());
         List<Candidate> candidates = candidates(examples, strata);
