@@ -57,7 +57,7 @@ class ApiDescription {
     /** After the features' own customizers, so that examples reach the responses they add. */
     @Bean
     @Order(100)
-    OpenApiCustomizer description() {
+    OpenApiCustomizer description(List<DescribedLast> last) {
         return api -> {
             api.info(new Info()
                     .title("Attest")
@@ -67,6 +67,7 @@ class ApiDescription {
             api.servers(List.of(new Server().url("/")));
             ProblemSchemas.define(api.getComponents());
             describe(api);
+            last.forEach(one -> one.change(api));
         };
     }
 

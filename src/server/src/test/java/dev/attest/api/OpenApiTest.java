@@ -63,7 +63,7 @@ class OpenApiTest extends Edge {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(operations().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(routes);
-        assertThat(routes).hasSize(40);
+        assertThat(routes).hasSize(42);
     }
 
     @Test

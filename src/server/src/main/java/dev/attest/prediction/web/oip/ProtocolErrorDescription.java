@@ -1,5 +1,6 @@
 package dev.attest.prediction.web.oip;
 
+import dev.attest.api.DescribedLast;
 import dev.attest.api.Schemas;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
@@ -9,14 +10,11 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Puts the protocol's errors in the place of problem details; after these were described. */
+/** Puts the protocol's errors in the place of problem details. */
 @Component
-@Order(200)
-final class ProtocolErrorDescription implements OpenApiCustomizer {
+final class ProtocolErrorDescription implements DescribedLast {
 
     private static final String RESPONSES = "#/components/responses/";
     private static final String OWN = "OpenInference";
@@ -28,7 +26,7 @@ final class ProtocolErrorDescription implements OpenApiCustomizer {
     }
 
     @Override
-    public void customise(OpenAPI api) {
+    public void change(OpenAPI api) {
         api.getPaths().entrySet().stream()
                 .filter(path -> form.covers(path.getKey()))
                 .flatMap(path -> path.getValue().readOperations().stream())
