@@ -13,8 +13,9 @@ import reactor.core.publisher.Mono;
 /** The body of a request, as bytes that its headers call JSON. */
 final class JsonBody {
 
-    private static final List<MediaType> TAKEN =
-            List.of(MediaType.APPLICATION_JSON, MediaType.valueOf("application/*+json"));
+    /** The protocol's tutorials send JSON with {@code curl -d}, which calls any body a form. */
+    private static final List<MediaType> TAKEN = List.of(
+            MediaType.APPLICATION_JSON, MediaType.valueOf("application/*+json"), MediaType.APPLICATION_FORM_URLENCODED);
 
     private JsonBody() {}
 
