@@ -17,6 +17,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -46,6 +48,7 @@ public final class PredictionLog implements PredictionWatcher, AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean dropping = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private final Disposable.Swap writing = Disposables.swap();
     private volatile boolean closed;
     /** Taken from the queue and not written; only the writer's. */
     private List<Predictions.Call> batch = List.of();
@@ -67,9 +70,9 @@ public final class PredictionLog implements PredictionWatcher, AutoCloseable {
         this.room = room;
     }
 
-    /** Begins to write. */
+    /** Begins to write, for the first time or after a {@link #pause()}. */
     public void start() {
-        writer.schedulePeriodically(this::write, WRITE_EVERY_MS, WRITE_EVERY_MS, TimeUnit.MILLISECONDS);
+        writing.update(writer.schedulePeriodically(this::write, WRITE_EVERY_MS, WRITE_EVERY_MS, TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -213,14 +216,20 @@ public final class PredictionLog implements PredictionWatcher, AutoCloseable {
                 + 4L * predicted.scores().probabilities().length;
     }
 
-    /** Writes what waits; blocks, a few seconds at most. */
+    /** Writes what waits and nothing more until the next {@link #start()}; blocks, a few seconds at most. */
+    public void pause() {
+        writing.update(Disposables.disposed());
+        written().timeout(LAST_WORDS).onErrorComplete().block();
+    }
+
+    /** Takes and writes no more, after what waits; blocks, a few seconds at most. */
     @Override
     public void close() {
         if (closed) {
             return;
         }
         closed = true;
-        written().timeout(LAST_WORDS).onErrorComplete().block();
+        pause();
         writer.dispose();
         if (queued.get() > 0) {
             LOG.warn("{} calls to models are not in the log: the ledger did not answer before the end", queued.get());

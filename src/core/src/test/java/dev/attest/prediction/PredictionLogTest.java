@@ -48,6 +48,20 @@ class PredictionLogTest {
     }
 
     @Test
+    void goesOnAfterAPauseWithWhatItSawMeanwhile() {
+        log.start();
+        seen();
+        log.pause();
+        assertThat(predictions.size()).isEqualTo(1);
+        seen();
+        assertThat(predictions.size()).isEqualTo(1);
+        var written = Sinks.<Boolean>one();
+        predictions.beforeAdding(() -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
+        log.start();
+        assertThat(written.asMono().block(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
     void findsAndTellsOfACallThatStillWaits() {
         PredictionId id = seen();
         assertThat(log.queued()).isEqualTo(1);

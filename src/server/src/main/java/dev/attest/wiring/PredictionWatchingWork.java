@@ -89,7 +89,7 @@ final class PredictionWatchingWork implements SmartLifecycle {
         windows.flush()
                 .timeout(LAST_WORDS)
                 .onErrorComplete()
-                .then(Mono.fromRunnable(log::close).subscribeOn(Schedulers.boundedElastic()))
+                .then(Mono.fromRunnable(log::pause).subscribeOn(Schedulers.boundedElastic()))
                 .doFinally(signal -> done.run())
                 .subscribe();
     }
