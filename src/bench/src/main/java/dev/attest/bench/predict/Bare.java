@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -26,7 +27,12 @@ final class Bare {
 
     record Request(List<Map<String, Double>> instances) {}
 
-    record Prediction(String id, String label, Map<String, Float> probabilities, List<String> outOfRange) {}
+    record Prediction(
+            String id,
+            String label,
+            Map<String, Float> probabilities,
+            @Nullable String explanation,
+            List<String> outOfRange) {}
 
     record Response(String model, String version, List<Prediction> predictions) {}
 
@@ -56,6 +62,7 @@ final class Bare {
                         ID + row,
                         "virginica",
                         Map.of("setosa", 1.2e-7f, "versicolor", .0271946f, "virginica", .9728053f),
+                        null,
                         List.of()))
                 .toList();
         return new Response("iris", "1", predictions);

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
 final class Load {
 
     private static final long SELECT_MS = 50;
+    private static final long LONGEST_ANSWER = Duration.ofSeconds(60).toNanos();
 
     private Load() {}
 
@@ -22,7 +24,7 @@ final class Load {
      * Sends for as long as it is told, then waits for the answers under way.
      *
      * @param request head and body as they go over the wire
-     * @throws IOException when a connection breaks or something other than HTTP/1.1 comes back
+     * @throws IOException when a connection breaks, something other than HTTP/1.1 comes back, or nothing for a minute
      */
     static Sample run(URI server, byte[] request, int connections, long nanos) throws IOException {
         var address = new InetSocketAddress(server.getHost(), server.getPort());
@@ -31,35 +33,42 @@ final class Load {
             for (int i = 0; i < connections; i++) {
                 exchanges.add(Exchange.open(address, request, selector));
             }
-            var latencies = new Latencies();
-            long began = System.nanoTime();
-            long end = began + nanos;
-            for (Exchange exchange : exchanges) {
-                exchange.send();
-            }
-            int underWay = connections;
-            long now = began;
-            while (underWay > 0) {
-                selector.select(SELECT_MS);
-                for (SelectionKey key : selector.selectedKeys()) {
-                    Exchange exchange = (Exchange) key.attachment();
-                    if (exchange.proceed(key)) {
-                        now = System.nanoTime();
-                        latencies.add(now - exchange.sentAt(), exchange.status());
-                        if (now < end) {
-                            exchange.send();
-                        } else {
-                            underWay--;
-                        }
-                    }
-                }
-                selector.selectedKeys().clear();
-            }
-            return latencies.sample(now - began);
+            return exchanged(selector, exchanges, nanos);
         } finally {
             for (Exchange exchange : exchanges) {
                 exchange.close();
             }
         }
+    }
+
+    private static Sample exchanged(Selector selector, List<Exchange> exchanges, long nanos) throws IOException {
+        var latencies = new Latencies();
+        long began = System.nanoTime();
+        long end = began + nanos;
+        for (Exchange exchange : exchanges) {
+            exchange.send();
+        }
+        int underWay = exchanges.size();
+        long now = began;
+        while (underWay > 0) {
+            selector.select(SELECT_MS);
+            if (System.nanoTime() - end > LONGEST_ANSWER) {
+                throw new IOException(underWay + " requests are not answered");
+            }
+            for (SelectionKey key : selector.selectedKeys()) {
+                Exchange exchange = (Exchange) key.attachment();
+                if (exchange.proceed(key)) {
+                    now = System.nanoTime();
+                    latencies.add(now - exchange.sentAt(), exchange.status());
+                    if (now < end) {
+                        exchange.send();
+                    } else {
+                        underWay--;
+                    }
+                }
+            }
+            selector.selectedKeys().clear();
+        }
+        return latencies.sample(now - began);
     }
 }

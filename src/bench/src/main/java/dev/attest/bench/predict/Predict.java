@@ -1,5 +1,6 @@
 package dev.attest.bench.predict;
 
+import dev.attest.bench.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,8 +79,10 @@ public final class Predict implements Callable<Integer> {
             say("measuring the model call alone");
             var report = new PredictReport(results, ModelCall.measure(home, rounds, Duration.ofSeconds(seconds)));
             (json ? report.json() : report.table()).forEach(System.out::println);
+            return report.failures() == 0 ? 0 : 1;
+        } finally {
+            Folders.delete(data);
         }
-        return 0;
     }
 
     /** However this program was started: from its jar, or from a class path. */

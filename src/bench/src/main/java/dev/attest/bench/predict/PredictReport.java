@@ -75,6 +75,13 @@ final class PredictReport {
         return results.values().iterator().next().size();
     }
 
+    /** Answers that were no success, of both systems in all rounds. */
+    int failures() {
+        return results.values().stream()
+                .mapToInt(rounds -> failures(PRODUCT, rounds) + failures(BARE, rounds))
+                .sum();
+    }
+
     private static String row(Scenario scenario, String system, List<Round> rounds) {
         return String.format(
                 Locale.ROOT,
