@@ -36,6 +36,9 @@ public record ModelCard(
         Optional<Metrics> metrics,
         Optional<Training> training) {
 
+    /** What a card is called in the folder of its version; it makes the folder one. */
+    public static final String CARD_FILE = "model.yaml";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -75,7 +78,8 @@ public record ModelCard(
      * How the model did.
      *
      * @param method how that was measured, in words, as in {@code 10 x 10-fold stratified cross-validation}
-     * @param values by name, such as {@code accuracy} or {@code expectedCalibrationError}, in a fixed order; 0 to 1
+     * @param values by name, such as {@code accuracy} or {@code expectedCalibrationError}, in a fixed order; accuracies
+     *     and calibration errors 0 to 1, {@code logLoss} and {@code heldOutLogLoss} 0 and up
      * @param confusion how many rows of each label (first index) were predicted as each label (second), summed over all
      *     that was measured; empty when unmeasured
      */

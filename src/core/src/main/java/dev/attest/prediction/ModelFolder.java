@@ -19,9 +19,6 @@ import java.util.TreeMap;
  */
 final class ModelFolder {
 
-    /** Makes a folder a version. */
-    static final String CARD = "model.yaml";
-
     private final Path root;
 
     ModelFolder(Path root) {

@@ -50,7 +50,7 @@ final class ModelOpener {
         if (id.version().equals(Models.LATEST)) {
             throw new ModelBroken("'latest' stands for the newest version; give the folder another name");
         }
-        Path file = folder.resolve(ModelFolder.CARD);
+        Path file = folder.resolve(ModelCard.CARD_FILE);
         if (!Files.isRegularFile(file)) {
             throw new ModelBroken("model.yaml is missing");
         }

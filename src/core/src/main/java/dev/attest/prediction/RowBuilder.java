@@ -72,7 +72,7 @@ public final class RowBuilder {
         } else if (column.kind() == Feature.Kind.INTEGER && value != Math.rint(value)) {
             refuse(feature, "must be a whole number");
         } else {
-            values[rows * given.length + feature] = value;
+            values[rows * given.length + feature] = value + 0.0; // -0.0 is 0.0, as in training
         }
     }
 

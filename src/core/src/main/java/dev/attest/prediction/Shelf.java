@@ -77,7 +77,7 @@ final class Shelf {
     private void check(VersionId id, Fingerprint now) {
         Version before = snapshot.get(id).orElseGet(() -> Version.unseen(id));
         boolean settled = before.seen().equals(Optional.of(now));
-        boolean isVersion = now.has(ModelFolder.CARD) || !now.trouble().isEmpty();
+        boolean isVersion = now.has(ModelCard.CARD_FILE) || !now.trouble().isEmpty();
         if (!isVersion && before.loaded().isEmpty()) {
             snapshot.get(id).ifPresent(this::miss);
         } else if (before.unloaded()) {
@@ -146,7 +146,7 @@ final class Shelf {
 
     private void learn(VersionId id, Fingerprint now) {
         Optional<Version> before = snapshot.get(id);
-        if (before.isPresent() || now.has(ModelFolder.CARD)) {
+        if (before.isPresent() || now.has(ModelCard.CARD_FILE)) {
             put(before.orElseGet(() -> Version.unseen(id)).waiting(now));
         }
     }

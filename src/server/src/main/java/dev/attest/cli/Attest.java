@@ -63,7 +63,10 @@ public final class Attest {
 
     private static int usage(ParameterException failure, Console console) {
         CommandSpec spec = failure.getCommandLine().getCommandSpec();
-        console.err().printf("attest: %s (see '%s --help')%n", failure.getMessage(), spec.qualifiedName());
+        console.err()
+                .printf(
+                        "attest: %s (see '%s --help')%n",
+                        Console.safe(String.valueOf(failure.getMessage())), spec.qualifiedName());
         return USAGE;
     }
 

@@ -13,11 +13,15 @@ import java.util.Set;
 final class ConfiguredChecks {
 
     private static final String AREA = "configured";
-    private static final Set<String> HONOURED =
+    static final Set<String> HONOURED =
             Set.of(Surroundings.DATA, Surroundings.URL, Surroundings.HOME, Surroundings.MODELS);
-    /** How files are read, and models looked for; shown when they are set. */
-    private static final Set<String> SHOWN = Set.of(
+    /** How files are taken in and read, models looked for and predictions kept; shown when they are set. */
+    static final Set<String> SHOWN = Set.of(
+            Surroundings.MAX_UPLOAD,
             Surroundings.MODELS_SCAN,
+            Surroundings.PREDICTIONS_SAMPLING,
+            Surroundings.PREDICTIONS_RETENTION,
+            Surroundings.PREDICTIONS_WINDOW,
             Surroundings.PARSING_WORKERS,
             Surroundings.PARSING_HEAP,
             Surroundings.PARSING_TIME,
@@ -50,13 +54,9 @@ final class ConfiguredChecks {
 
     /** As the server finds it. */
     private static Check models(Surroundings surroundings) {
-        Optional<String> set = surroundings.variable(Surroundings.MODELS);
-        String home = Optional.ofNullable(System.getProperty("attest.home"))
-                .or(() -> surroundings.variable(Surroundings.HOME))
-                .orElse("");
-        Path folder = set.map(Path::of).orElseGet(() -> Path.of(home, "models"));
-        String detail =
-                "%s (%s)".formatted(folder.toAbsolutePath().normalize(), set.isPresent() ? "set" : "unset, default");
+        boolean set = surroundings.variable(Surroundings.MODELS).isPresent();
+        Path folder = Installation.models(surroundings);
+        String detail = "%s (%s)".formatted(folder.toAbsolutePath().normalize(), set ? "set" : "unset, default");
         return Files.isDirectory(folder)
                 ? Check.ok(AREA, Surroundings.MODELS, detail)
                 : Check.note(

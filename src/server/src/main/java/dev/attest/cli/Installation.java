@@ -3,13 +3,32 @@ package dev.attest.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds folders that come with the project. */
-final class Installation {
+public final class Installation {
+
+    static final Path MODELS = Path.of("models");
 
     private Installation() {}
+
+    /** The folder of classic models, which servers read and training writes into: as named, else as found; it may be missing. */
+    static Path models(Surroundings surroundings) {
+        return surroundings
+                .variable(Surroundings.MODELS)
+                .map(Path::of)
+                .orElseGet(() -> foundModels(surroundings.environment()));
+    }
+
+    /** The folder of classic models when nobody named one. */
+    static Path foundModels(Map<String, String> environment) {
+        return home(environment)
+                .map(home -> home.resolve(MODELS))
+                .or(() -> above(starts(), MODELS))
+                .orElse(MODELS);
+    }
 
     /**
      * A folder of the installation the launcher named, else of the one this jar or the working folder lies in.
@@ -19,23 +38,35 @@ final class Installation {
      * @throws InputUnusable when there is none
      */
     static Path folder(Surroundings surroundings, Path below, String what) {
-        Optional<String> home = Optional.ofNullable(System.getProperty("attest.home"))
-                .or(() -> surroundings.variable(Surroundings.HOME));
+        Optional<Path> home = home(surroundings.environment());
         if (home.isPresent()) {
-            Path folder = Path.of(home.get()).resolve(below);
+            Path folder = home.get().resolve(below);
             if (!Files.isDirectory(folder)) {
                 throw new InputUnusable(
                         "There are no %s in %s; set ATTEST_HOME to the project's folder.".formatted(what, folder));
             }
             return folder;
         }
-        String jar = System.getProperty("java.class.path", "").split(System.getProperty("path.separator", ":"), 2)[0];
-        return above(List.of(Path.of(jar), Path.of("")), below)
+        return above(starts(), below)
                 .orElseThrow(() -> new InputUnusable(
                         "The folder %s was not found; set ATTEST_HOME to the project's folder.".formatted(below)));
     }
 
-    static Optional<Path> above(List<Path> starts, Path below) {
+    private static Optional<Path> home(Map<String, String> environment) {
+        return Optional.ofNullable(System.getProperty("attest.home"))
+                .or(() -> Optional.ofNullable(environment.get(Surroundings.HOME)))
+                .filter(home -> !home.isBlank())
+                .map(Path::of);
+    }
+
+    /** This jar, and the working folder. */
+    private static List<Path> starts() {
+        String jar = System.getProperty("java.class.path", "").split(System.getProperty("path.separator", ":"), 2)[0];
+        return List.of(Path.of(jar), Path.of(""));
+    }
+
+    /** The first folder of that place in a start, or in whatever lies above it. */
+    public static Optional<Path> above(List<Path> starts, Path below) {
         for (Path start : starts) {
             for (@Nullable Path folder = start.toAbsolutePath(); folder != null; folder = folder.getParent()) {
                 Path wanted = folder.resolve(below);

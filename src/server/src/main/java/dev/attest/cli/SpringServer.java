@@ -82,6 +82,10 @@ final class SpringServer implements EmbeddedServer {
     private static Map<String, Object> defaults(ServerOptions options) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("spring.main.log-startup-info", "false");
+        // Only a server started from the command line knows its installation; ATTEST_MODELS still wins.
+        defaults.put(
+                "attest.models.found",
+                Installation.foundModels(System.getenv()).toAbsolutePath().toString());
         defaults.put("logging.file.name", options.data().resolve("attest.log").toString());
         defaults.put("logging.threshold.console", options.quiet() ? "OFF" : "ERROR");
         // Open requests are waited for by graceful shutdown; Netty's own two idle seconds would end every command.

@@ -18,11 +18,11 @@ record Subject(String name, String description, Path data, TableSettings setting
     static final String IRIS = "iris";
 
     /** The table that comes with the project, and what is known of it. */
-    static Subject iris(Path models) {
+    static Subject iris(Path folder) {
         return new Subject(
                 IRIS,
                 "The species of an iris, from the lengths and widths of its sepals and petals (Fisher, 1936).",
-                models.resolve(IRIS).resolve("iris.csv"),
+                folder.resolve("iris.csv"),
                 new TableSettings(
                         "species",
                         Set.of(),

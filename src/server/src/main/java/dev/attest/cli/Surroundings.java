@@ -13,6 +13,10 @@ record Surroundings(Console console, EmbeddedServer server, Map<String, String> 
     static final String HOME = "ATTEST_HOME";
     static final String MODELS = "ATTEST_MODELS";
     static final String MODELS_SCAN = "ATTEST_MODELS_SCAN";
+    static final String MAX_UPLOAD = "ATTEST_MAXUPLOAD";
+    static final String PREDICTIONS_SAMPLING = "ATTEST_PREDICTIONS_SAMPLING";
+    static final String PREDICTIONS_RETENTION = "ATTEST_PREDICTIONS_RETENTION";
+    static final String PREDICTIONS_WINDOW = "ATTEST_PREDICTIONS_WINDOW";
     static final String PARSING_WORKERS = "ATTEST_PARSING_WORKERS";
     static final String PARSING_HEAP = "ATTEST_PARSING_HEAP";
     static final String PARSING_TIME = "ATTEST_PARSING_TIME";

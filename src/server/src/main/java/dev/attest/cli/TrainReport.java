@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What came of a training. */
-record TrainReport(LoadedTable table, TrainedModel model, ModelFolder.Written written) {
+record TrainReport(LoadedTable table, TrainedModel model, NewVersions.Written written) {
 
     private static final String[] NONE = {};
 

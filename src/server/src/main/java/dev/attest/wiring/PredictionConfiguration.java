@@ -25,14 +25,16 @@ class PredictionConfiguration {
     }
 
     /**
-     * The models in {@code attest.models}, else of the installation in {@code attest.home}, else of the working folder.
+     * The models in a folder.
      *
-     * @param home from the launcher, or the variable of that name
+     * @param named by whoever configured the server
+     * @param found by the command line, for when nobody did
      */
     @Bean(destroyMethod = "close")
     @Profile("!fakes")
-    FolderModels folderModels(@Value("${attest.models:}") String folder, @Value("${attest.home:}") String home) {
-        Path models = folder.isBlank() ? Path.of(home.strip(), "models") : Path.of(folder);
+    FolderModels folderModels(
+            @Value("${attest.models:}") String named, @Value("${attest.models.found:models}") String found) {
+        Path models = Path.of(named.isBlank() ? found : named);
         return new FolderModels(models, YamlCards::read, List.of(new OnnxFormat(), new TribuoFormat()));
     }
 }

@@ -2,7 +2,6 @@ package dev.attest.wiring;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How predictions are watched.
@@ -12,10 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window how far back drift and live accuracy look, a minute or more
  */
 @ConfigurationProperties("attest.predictions")
-record PredictionWatchingSettings(
-        @DefaultValue("1.0") double sampling,
-        @DefaultValue("30d") Duration retention,
-        @DefaultValue("24h") Duration window) {
+record PredictionWatchingSettings(double sampling, Duration retention, Duration window) {
 
     PredictionWatchingSettings {
         if (!(sampling >= 0 && sampling <= 1)) {

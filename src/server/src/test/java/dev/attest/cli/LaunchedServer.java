@@ -1,6 +1,9 @@
 package dev.attest.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +32,8 @@ final class LaunchedServer {
                 new ServerOptions("127.0.0.1", Integer.parseInt(args[0]), Path.of(args[1]), false))) {
             AttestClient client = new AttestClient(running.url(), duration -> {});
             String first = client.notReady().isEmpty() ? "ready, " : "not ready, ";
+            Files.writeString(
+                    outcome.resolveSibling("models"), get(running.url().resolve("/models")));
             running.close();
             running.awaitStop();
             Files.writeString(outcome, first + (client.notReady().isPresent() ? "stopped" : "still there"));
@@ -36,6 +41,12 @@ final class LaunchedServer {
             Files.writeString(outcome, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
         System.exit(0);
+    }
+
+    private static String get(URI url) throws IOException {
+        try (InputStream body = url.toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     static Launch launch(int port, Path folder) throws IOException, InterruptedException {

@@ -126,4 +126,14 @@ class SpringServerTest {
         assertThat(launch.outcome()).isEqualTo("ready, stopped");
         assertThat(launch.printed()).isEmpty();
     }
+
+    @Test
+    void servesTheModelsOfTheInstallationItIsPartOfUnlessOthersAreNamed() throws Exception {
+        LaunchedServer.launch(0, folder, Map.of("ATTEST_MODELS", " "));
+        assertThat(Files.readString(folder.resolve("models"))).contains("iris");
+
+        LaunchedServer.launch(
+                0, folder, Map.of("ATTEST_MODELS", folder.resolve("none").toString()));
+        assertThat(Files.readString(folder.resolve("models"))).doesNotContain("iris");
+    }
 }

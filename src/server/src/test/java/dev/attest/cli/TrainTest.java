@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class TrainTest {
                 .contains("Wrote version 1 of flats: ");
         assertThat(run.err()).contains("learnt from all 40 rows");
         Path version = folder.resolve("models/flats/1");
-        ModelCard card = YamlCards.read(version.resolve(YamlCards.FILE));
+        ModelCard card = YamlCards.read(version.resolve(ModelCard.CARD_FILE));
         assertThat(card.features()).extracting(Feature::name).containsExactly("size", "place");
         assertThat(card.features().get(0).unit()).contains("m²");
         assertThat(card.labels()).containsExactly("cheap", "dear");
@@ -65,7 +66,7 @@ class TrainTest {
             assertThat(training.seed()).isEqualTo(42);
             assertThat(training.libraries()).containsKey("tribuo");
         });
-        assertThat(names(version)).containsExactly(card.file(), YamlCards.FILE);
+        assertThat(names(version)).containsExactly(card.file(), ModelCard.CARD_FILE);
     }
 
     @Test
@@ -115,7 +116,7 @@ class TrainTest {
         assertThat(CommandLineRun.of("train", "iris", "--folds", "3", "--repeats", "1", "--models", other.toString())
                         .exit())
                 .isZero();
-        for (String file : List.of(YamlCards.FILE, "model.onnx")) {
+        for (String file : List.of(ModelCard.CARD_FILE, "model.onnx")) {
             Path below = Path.of("iris", "1", file);
             assertThat(Files.readAllBytes(one.resolve(below))).isEqualTo(Files.readAllBytes(other.resolve(below)));
         }
@@ -125,23 +126,31 @@ class TrainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "train | What to learn is missing",
-                "train roses | Either 'attest train iris' or 'attest train --data FILE --label COLUMN'.",
-                "train iris --data FLATS | Either 'attest train iris'",
-                "train --data FLATS | What to learn is missing",
-                "train --data FLATS --label cost | There is no column 'cost'; the columns are id, size, place, price.",
-                "train --data FLATS --label price --ignore id --missing guess | --missing is refuse or drop, not 'guess'.",
-                "train --data FLATS --label price --name ../x | A model cannot be called '../x'",
-                "train --data FLATS --label price --ignore id --folds 1 | Cross-validation needs at least 2 folds",
-                "train --data FLATS --label price --ignore id --folds 30 | fold",
-                "train --data nowhere.csv --label price | There is no file nowhere.csv."
+                "1 | train --data FLATS --label cost | There is no column 'cost'; the columns are id, size, place, price.",
+                "1 | train --data FLATS --label price --ignore id --folds 30 | fold",
+                "1 | train --data HUGE --label price --ignore id | The value 1.0E40 of 'size' does not fit into",
+                "1 | train --data nowhere.csv --label price | There is no file nowhere.csv.",
+                "64 | train | What to learn is missing",
+                "64 | train roses | Either 'attest train iris' or 'attest train --data FILE --label COLUMN'",
+                "64 | train --data FLATS | What to learn is missing",
+                "64 | train --data FLATS --label price --missing guess | --missing is refuse or drop, not 'guess'",
+                "64 | train --data FLATS --label price --name ../x | A model cannot be called '../x'",
+                "64 | train --data FLATS --label price --folds 1 | Cross-validation needs at least 2 folds",
+                "64 | train iris --data FLATS | knows its table, and takes no --data;",
+                "64 | train iris --label price | takes no --label;",
+                "64 | train iris --name roses --ignore sepalWidth | takes no --name, --ignore;",
+                "64 | train iris --unit sepalWidth=mm --missing refuse | takes no --unit, --missing;",
+                "64 | train iris --integer sepalWidth --category petalWidth | takes no --integer, --category;"
             })
-    void saysInOneSentenceWhatIsWrong(String line, String sentence) throws IOException {
-        List<String> args =
-                new ArrayList<>(List.of(line.replace("FLATS", flats()).split(" ", -1)));
+    void saysInOneSentenceWhatIsWrong(int exit, String line, String sentence) throws IOException {
+        String huge = Files.readString(Path.of(flats())).replace("\n3,41.5", "\n3,1e40");
+        String other = Files.writeString(folder.resolve("huge.csv"), huge).toString();
+        List<String> args = new ArrayList<>(
+                List.of(line.replace("FLATS", flats()).replace("HUGE", other).split(" ", -1)));
         args.addAll(List.of("--models", folder.resolve("models").toString()));
         CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isEqualTo(exit);
+        assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).startsWith("attest: ").contains(sentence);
         assertThat(folder.resolve("models")).doesNotExist();
     }
@@ -158,7 +167,41 @@ class TrainTest {
         Path file = Files.writeString(folder.resolve("models"), "a file");
         CommandLineRun run = train("iris");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).contains("The model cannot be written into " + file.resolve("iris"));
+        assertThat(run.err().lines())
+                .as("said before anything is learnt")
+                .containsExactly("attest: The model cannot be written into " + file.resolve("iris")
+                        + ": Not a directory; name another folder with --models.");
+    }
+
+    @Test
+    void writesWhereServersLookAndReadsIrisFromTheInstallation() {
+        Path named = folder.resolve("named");
+        CommandLineRun run = CommandLineRun.of(
+                CommandLineRun.NO_SERVER,
+                Map.of("ATTEST_MODELS", named.toString()),
+                "train",
+                "iris",
+                "--folds=2",
+                "--repeats=1");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(named.resolve("iris/1").resolve(ModelCard.CARD_FILE)).isRegularFile();
+    }
+
+    @Test
+    void withoutAFolderOfModelsItAsksForOne() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                CommandLineRun.NO_SERVER,
+                Map.of("ATTEST_HOME", folder.toString()),
+                "train",
+                "--data",
+                flats(),
+                "--label=price",
+                "--ignore=id");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("There is no folder of models where it was looked for, " + folder.resolve("models"))
+                .contains("--models");
+        assertThat(folder.resolve("models")).doesNotExist();
     }
 
     private static List<String> names(Path folder) throws IOException {

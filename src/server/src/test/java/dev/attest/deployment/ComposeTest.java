@@ -86,10 +86,21 @@ class ComposeTest {
     @Test
     void dataOutliveTheContainers() {
         assertThat(ATTEST.list("volumes"))
-                .containsExactly("attest-data:" + Recipe.read().last("VOLUME").rest());
+                .startsWith("attest-data:" + Recipe.read().last("VOLUME").rest());
         assertThat(CHROMA.list("volumes")).containsExactly("chroma-data:/data");
         assertThat(POSTGRES.list("volumes")).containsExactly("postgres-data:/var/lib/postgresql");
         assertThat(COMPOSE.volumes()).containsOnlyKeys("attest-data", "chroma-data", "postgres-data");
+    }
+
+    /** So that what is trained here is served there; in place of the ones the image was built with. */
+    @Test
+    void attestServesTheModelsOfThisFolder() {
+        String inImage = Recipe.read().running().all("COPY").stream()
+                .filter(copy -> copy.words().get(0).equals("models"))
+                .map(copy -> copy.words().get(1))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ATTEST.list("volumes")).hasSize(2).endsWith("./models:" + inImage + ":ro");
     }
 
     /** What tests start without Docker is npm's, which counts its versions apart from the image's. */

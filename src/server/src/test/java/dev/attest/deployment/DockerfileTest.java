@@ -2,15 +2,19 @@ package dev.attest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attest.cli.Installation;
 import dev.attest.deployment.Recipe.Instruction;
 import dev.attest.edge.Edge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DockerfileTest extends Edge {
 
@@ -65,10 +69,16 @@ class DockerfileTest extends Edge {
     }
 
     @Test
-    void theModelsLieBesideTheJarWhichLooksForThemThere() {
-        assertThat(RECIPE.running().all("COPY"))
-                .extracting(Instruction::rest)
-                .contains("models " + JAR.replace("attest.jar", "models"));
+    void theModelsLieBesideTheJarWhichLooksForThemThere(@TempDir Path image) throws IOException {
+        Instruction copy = RECIPE.running().all("COPY").stream()
+                .filter(instruction -> instruction.words().get(0).equals("models"))
+                .findFirst()
+                .orElseThrow();
+        Path models = Files.createDirectories(image.resolve(copy.words().get(1).substring(1)));
+        Path jar = Files.createFile(image.resolve(JAR.substring(1)));
+        assertThat(Installation.above(List.of(jar, image.resolve("home/attest")), Path.of("models")))
+                .contains(models);
+        assertThat(RECIPE.running().last("ENV").rest()).as("which would win").doesNotContain("ATTEST_HOME");
     }
 
     @Test

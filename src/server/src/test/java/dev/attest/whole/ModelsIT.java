@@ -100,7 +100,7 @@ class ModelsIT {
     private void copiesSlowly(String version, boolean hashed) throws Exception {
         byte[] bytes = bytes("tensor");
         Path at = Files.createDirectories(models.resolve("iris").resolve(version));
-        YamlCards.write(card(version, bytes, hashed), at.resolve(YamlCards.FILE));
+        YamlCards.write(card(version, bytes, hashed), at.resolve(ModelCard.CARD_FILE));
         try (OutputStream out = Files.newOutputStream(at.resolve("model.onnx"))) {
             int piece = bytes.length / 10 + 1;
             for (int from = 0; from < bytes.length; from += piece) {
@@ -113,7 +113,7 @@ class ModelsIT {
     private static void write(Path at, String version, byte[] bytes, boolean hashed) throws Exception {
         Files.createDirectories(at);
         Files.write(at.resolve("model.onnx"), bytes);
-        YamlCards.write(card(version, bytes, hashed), at.resolve(YamlCards.FILE));
+        YamlCards.write(card(version, bytes, hashed), at.resolve(ModelCard.CARD_FILE));
     }
 
     private static ModelCard card(String version, byte[] bytes, boolean hashed) throws Exception {

@@ -25,7 +25,7 @@ record ModelCall(Ratio rowsPerCoreSecond) {
     /** @param turn how long each round lasts; the first is not counted */
     static ModelCall measure(Path home, int rounds, Duration turn) {
         Path folder = home.resolve("models/iris/1");
-        ModelCard card = YamlCards.read(folder.resolve(YamlCards.FILE));
+        ModelCard card = YamlCards.read(folder.resolve(ModelCard.CARD_FILE));
         Rows rows = new Rows(card.features().size(), Requests.values(Requests.BATCH));
         try (Predictor predictor = new OnnxFormat().open(card, folder.resolve(card.file()))) {
             round(predictor, rows, turn);

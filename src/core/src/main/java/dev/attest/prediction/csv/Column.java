@@ -54,14 +54,32 @@ final class Column {
         boolean numbers = cells.stream()
                 .allMatch(cell -> NUMBER.matcher(cell).matches()
                         || NOT_FINITE.matcher(cell).matches());
-        return numbers ? Kind.NUMBER : Kind.CATEGORY;
+        if (numbers) {
+            return Kind.NUMBER;
+        }
+        refuseDecimalCommas();
+        return Kind.CATEGORY;
+    }
+
+    private void refuseDecimalCommas() {
+        boolean all = cells.stream()
+                .allMatch(cell -> NUMBER.matcher(cell.replace(',', '.')).matches());
+        if (all) {
+            first(NUMBER).ifPresent(row -> {
+                throw refused(
+                        row,
+                        "holds '" + cells.get(row)
+                                + "': write numbers with a point, as in 0.5, or name the column with --category");
+            });
+        }
     }
 
     double[] numbers() {
         double[] numbers = new double[cells.size()];
         for (int row = 0; row < numbers.length; row++) {
             String cell = cells.get(row);
-            numbers[row] = NOT_FINITE.matcher(cell).matches() ? Double.NaN : Double.parseDouble(cell);
+            // Of the two zeros only one is kept: they are the same number, but not the same when sorted.
+            numbers[row] = NOT_FINITE.matcher(cell).matches() ? Double.NaN : Double.parseDouble(cell) + 0.0;
             if (!Double.isFinite(numbers[row])) {
                 throw refused(row, "must hold a finite number, not '" + cell + "'");
             }

@@ -2,6 +2,7 @@ package dev.attest.prediction.csv;
 
 import dev.attest.prediction.Examples;
 import dev.attest.prediction.Feature;
+import dev.attest.prediction.ModelFile;
 import dev.attest.prediction.Rows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,7 +70,7 @@ public final class CsvExamples {
         } catch (NoSuchFileException e) {
             throw new TableRefused("There is no file " + file + ".", e);
         } catch (IOException e) {
-            throw new TableRefused(file + " cannot be read: " + e.getMessage(), e);
+            throw new TableRefused(file + " cannot be read: " + ModelFile.trouble(e) + ".", e);
         }
     }
 

@@ -27,9 +27,4 @@ public record TableSettings(
         ignored = Set.copyOf(ignored);
         units = Map.copyOf(units);
     }
-
-    /** To predict one column from all others as they look. */
-    public static TableSettings of(String label) {
-        return new TableSettings(label, Set.of(), Set.of(), Set.of(), Map.of(), false);
-    }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.attest.prediction.ModelBroken;
 import dev.attest.prediction.ModelCard;
+import dev.attest.prediction.ModelFile;
 import dev.attest.prediction.ModelFormat;
 import dev.attest.prediction.Predictor;
 import dev.attest.prediction.Signature;
@@ -97,7 +98,7 @@ public final class OnnxFormat implements ModelFormat {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ModelBroken("The file " + file.getFileName() + " cannot be read: " + e.getMessage(), e);
+            throw new ModelBroken("The file " + file.getFileName() + " cannot be read: " + ModelFile.trouble(e), e);
         }
     }
 }

@@ -6,12 +6,15 @@ import dev.attest.prediction.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The numbers a model is learnt from: first every number of a row, then for each value of each category a 1 where the row
  * has it and a 0 where not, both in the order of the features.
  */
 final class Columns {
+
+    private static final Pattern ORDER = Pattern.compile("^\\d{5,} ");
 
     private final List<String> names = new ArrayList<>();
     private final int[] features;
@@ -45,6 +48,11 @@ final class Columns {
     /** A name that sorts by its index: Tribuo numbers features and labels by the order of their names. */
     static String ordered(int index, String name) {
         return String.format(Locale.ROOT, "%05d %s", index, name);
+    }
+
+    /** A name as people know it. */
+    static String plain(String ordered) {
+        return ORDER.matcher(ordered).replaceFirst("");
     }
 
     /** As Tribuo knows the labels: sorted by index, and never Tribuo's own name for an unknown label. */

@@ -34,14 +34,14 @@ final class CrossValidation {
         ExecutorService cores =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            List<Future<Tally>> folds = IntStream.range(0, settings.repeats() * settings.folds())
+            List<Future<Measured>> folds = IntStream.range(0, settings.repeats() * settings.folds())
                     .mapToObj(fold -> cores.submit(() -> fold(algorithm, fold)))
                     .toList();
-            var tallies = new ArrayList<Tally>();
-            for (Future<Tally> fold : folds) {
-                tallies.add(fold.get());
+            var measured = new ArrayList<Measured>();
+            for (Future<Measured> fold : folds) {
+                measured.add(fold.get());
             }
-            return candidate(algorithm, tallies);
+            return candidate(algorithm, measured);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -52,12 +52,12 @@ final class CrossValidation {
         }
     }
 
-    private Tally fold(Algorithm algorithm, int number) {
+    private Measured fold(Algorithm algorithm, int number) {
         int repeat = number / settings.folds();
         int fold = number % settings.folds();
         int[] folds = strata.folds(settings.folds(), settings.seed() + repeat);
         Learnt model = algorithm.learn(Part.of(examples, row -> folds[row] != fold), settings.seed() + number);
-        Tally tally = Tally.of(model, Part.of(examples, row -> folds[row] == fold));
+        Measured measured = Measured.of(model, Part.of(examples, row -> folds[row] == fold));
         tell(String.format(
                 Locale.ROOT,
                 "%s: repeat %d of %d, fold %d of %d: accuracy %.4f",
@@ -66,18 +66,18 @@ final class CrossValidation {
                 settings.repeats(),
                 fold + 1,
                 settings.folds(),
-                tally.accuracy()));
-        return tally;
+                measured.accuracy()));
+        return measured;
     }
 
     private synchronized void tell(String line) {
         progress.accept(line);
     }
 
-    private Candidate candidate(Algorithm algorithm, List<Tally> folds) {
-        var all = new Tally(examples.labels().size());
+    private Candidate candidate(Algorithm algorithm, List<Measured> folds) {
+        var all = new Measured(examples.labels().size());
         folds.forEach(all::add);
-        double[] accuracies = folds.stream().mapToDouble(Tally::accuracy).toArray();
+        double[] accuracies = folds.stream().mapToDouble(Measured::accuracy).toArray();
         return new Candidate(
                 algorithm,
                 all.accuracy(),

@@ -1,6 +1,8 @@
 package dev.attest.prediction.tribuo;
 
+import dev.attest.prediction.Feature;
 import dev.attest.prediction.Rows;
+import java.util.List;
 
 /**
  * Brings numbers to mean 0 and standard deviation 1. Works in 32 bits, as the served model does, so that what is learnt from
@@ -10,6 +12,24 @@ import dev.attest.prediction.Rows;
  * @param deviations of each number; 1 where the training rows are all alike
  */
 record Scaling(Columns columns, float[] means, float[] deviations) {
+
+    /** Distances from a mean are at most twice as far from zero as the numbers, and fit into 32 bits too. */
+    private static final float MOST = Float.MAX_VALUE / 2;
+
+    /** @throws NumberTooLarge when some number of the features cannot be scaled */
+    static void requireFits(List<Feature> features, Rows rows) {
+        for (int row = 0; row < rows.count(); row++) {
+            for (int feature = 0; feature < features.size(); feature++) {
+                double value = rows.value(row, feature);
+                if (!(Math.abs(value) <= MOST)) {
+                    throw new NumberTooLarge("The value " + value + " of '"
+                            + features.get(feature).name()
+                            + "' does not fit into the 32 bits logistic regression works in: measure it in a larger unit,"
+                            + " or learn with --algorithm random-forest,boosted-trees");
+                }
+            }
+        }
+    }
 
     static Scaling of(Rows rows, Columns columns) {
         float[] means = new float[columns.numbers()];
@@ -25,12 +45,7 @@ record Scaling(Columns columns, float[] means, float[] deviations) {
     private static float mean(Rows rows, Columns columns, int column) {
         double mean = 0;
         for (int row = 0; row < rows.count(); row++) {
-            double value = columns.value(rows, row, column);
-            if (!(Math.abs(value) <= Float.MAX_VALUE)) {
-                throw new IllegalArgumentException("The value " + value + " of '"
-                        + columns.names().get(column) + "' does not fit into 32 bits: measure it in a larger unit");
-            }
-            mean += (float) value / rows.count();
+            mean += (float) columns.value(rows, row, column) / rows.count();
         }
         return (float) mean;
     }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param format {@code onnx} for the linear, {@code tribuo} for trees
  * @param file what the model's file is called, {@code model.onnx} or {@code model.tribuo}
  * @param bytes of that file; not to be changed
- * @param metrics of the algorithm chosen. From repeated cross-validation: {@code accuracy}, {@code accuracyDeviation} (not
- *     bounded by a share of rows, see {@link Candidate}), {@code logLoss} (0 and up), {@code expectedCalibrationError} and
+ * @param metrics of the algorithm chosen. From repeated cross-validation: {@code accuracy}, {@code accuracyDeviation} (of
+ *     the folds, see {@link Candidate}), {@code logLoss} (0 and up), {@code expectedCalibrationError} and
  *     the confusion matrix. From one model that never saw the rows held out: {@code heldOutAccuracy}, {@code heldOutLogLoss}
  *     and {@code heldOutCalibrationError}
  * @param candidates every algorithm tried, in the order of the settings

@@ -39,6 +39,7 @@ public final class Trainer {
      * Learns the model; blocks for as long as that takes, on all cores. One model is learnt at a time.
      *
      * @throws TooFewRows when a label has fewer rows than there are folds
+     * @throws NumberTooLarge when logistic regression is among the algorithms, and cannot take a number of the table
      */
     public TrainedModel train(Examples examples) {
         synchronized (Trainer.class) {
@@ -63,10 +64,13 @@ public final class Trainer {
     private TrainedModel trained(Examples examples) {
         var strata = new Strata(examples.labels(), examples.answers());
         strata.requireAtLeast(settings.folds());
+        if (settings.algorithms().contains(Algorithm.LOGISTIC_REGRESSION)) {
+            Scaling.requireFits(examples.features(), examples.rows());
+        }
         List<Candidate> candidates = candidates(examples, strata);
         Candidate chosen = choose(candidates, settings.folds());
         Algorithm algorithm = chosen.algorithm();
-        Tally heldOut = heldOut(examples, strata, algorithm);
+        Measured heldOut = heldOut(examples, strata, algorithm);
         byte[] file =
                 algorithm.learn(Part.of(examples, row -> true), settings.seed()).file();
         progress.accept(
@@ -99,15 +103,15 @@ public final class Trainer {
                 .orElse(best);
     }
 
-    private Tally heldOut(Examples examples, Strata strata, Algorithm algorithm) {
+    private Measured heldOut(Examples examples, Strata strata, Algorithm algorithm) {
         boolean[] held = strata.heldOut(settings.holdOut(), settings.seed());
         Learnt model = algorithm.learn(Part.of(examples, row -> !held[row]), settings.seed());
-        Tally tally = Tally.of(model, Part.of(examples, row -> held[row]));
+        Measured measured = Measured.of(model, Part.of(examples, row -> held[row]));
         progress.accept(algorithm.words() + ": measured on the rows held out");
-        return tally;
+        return measured;
     }
 
-    private ModelCard.Metrics metrics(Candidate chosen, Tally heldOut) {
+    private ModelCard.Metrics metrics(Candidate chosen, Measured heldOut) {
         var values = new LinkedHashMap<String, Double>();
         values.put("accuracy", chosen.accuracy());
         values.put("accuracyDeviation", chosen.accuracyDeviation());

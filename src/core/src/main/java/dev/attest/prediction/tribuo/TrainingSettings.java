@@ -28,9 +28,4 @@ public record TrainingSettings(long seed, int folds, int repeats, double holdOut
                     "There is at least one algorithm to choose from, and each is named once");
         }
     }
-
-    /** Ten times ten folds, a fifth held out, every algorithm. */
-    public static TrainingSettings standard(long seed) {
-        return new TrainingSettings(seed, 10, 10, .2, List.of(Algorithm.values()));
-    }
 }

@@ -78,15 +78,20 @@ final class TreesReader {
     private void requireFits(ModelDataProto metadata) throws InvalidProtocolBufferException {
         List<String> found = columns(metadata);
         if (!found.equals(columns.names())) {
-            throw new ModelBroken("The trees were learnt from the columns " + found + ", but the card's features make "
-                    + columns.names());
+            throw new ModelBroken("The trees were learnt from the columns " + plain(found)
+                    + ", but the card's features make " + plain(columns.names()));
         }
         ImmutableLabelInfoProto known =
                 metadata.getOutputDomain().getSerializedData().unpack(ImmutableLabelInfoProto.class);
         List<String> sorted = known.getLabelList().stream().sorted().toList();
         if (!sorted.equals(labels)) {
-            throw new ModelBroken("The trees know the labels " + sorted + ", but the card names " + labels);
+            throw new ModelBroken(
+                    "The trees know the labels " + plain(sorted) + ", but the card names " + plain(labels));
         }
+    }
+
+    private static List<String> plain(List<String> ordered) {
+        return ordered.stream().map(Columns::plain).toList();
     }
 
     private static List<String> columns(ModelDataProto metadata) throws InvalidProtocolBufferException {
@@ -140,7 +145,8 @@ final class TreesReader {
         String name = output.getSerializedData().unpack(LabelProto.class).getLabel();
         int label = labels.indexOf(name);
         if (label < 0) {
-            throw new ModelBroken("A leaf of the file knows the label '" + name + "', which the card does not name");
+            throw new ModelBroken(
+                    "A leaf of the file knows the label '" + Columns.plain(name) + "', which the card does not name");
         }
         return label;
     }

@@ -3,6 +3,7 @@ package dev.attest.prediction.tribuo;
 import dev.attest.prediction.Feature;
 import dev.attest.prediction.ModelBroken;
 import dev.attest.prediction.ModelCard;
+import dev.attest.prediction.ModelFile;
 import dev.attest.prediction.ModelFormat;
 import dev.attest.prediction.Predictor;
 import dev.attest.prediction.Rows;
@@ -29,7 +30,7 @@ public final class TribuoFormat implements ModelFormat {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ModelBroken("The model's file cannot be read: " + e.getMessage(), e);
+            throw new ModelBroken("The model's file cannot be read: " + ModelFile.trouble(e), e);
         }
     }
 

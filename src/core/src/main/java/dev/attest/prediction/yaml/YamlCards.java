@@ -2,26 +2,22 @@ package dev.attest.prediction.yaml;
 
 import dev.attest.prediction.ModelBroken;
 import dev.attest.prediction.ModelCard;
+import dev.attest.prediction.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Reads and writes {@code model.yaml}. Nothing in a file decides what objects are made of it: it is read as text, lists and
  * keys, without aliases, and what a key means stands here.
  */
 public final class YamlCards {
-
-    /** What a card is called, in the folder of its version. */
-    public static final String FILE = "model.yaml";
 
     private static final int MOST_BYTES = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -57,14 +53,7 @@ public final class YamlCards {
      */
     public static void write(ModelCard card, Path modelYaml) throws IOException {
         Path beside = modelYaml.resolveSibling("." + modelYaml.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text(card));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
+        ModelFile.write(beside, text(card).getBytes(StandardCharsets.UTF_8));
         Files.move(beside, modelYaml, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -84,7 +73,7 @@ public final class YamlCards {
         } catch (NoSuchFileException e) {
             throw new ModelBroken("there is no " + file, e);
         } catch (IOException e) {
-            throw new ModelBroken(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelBroken(file + " cannot be read: " + ModelFile.trouble(e), e);
         }
     }
 }

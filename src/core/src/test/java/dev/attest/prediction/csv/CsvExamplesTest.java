@@ -36,6 +36,11 @@ class CsvExamplesTest {
         return CsvExamples.read(Files.writeString(folder.resolve("table.csv"), text), settings);
     }
 
+    /** Every column as it looks. */
+    private static TableSettings looking(String label) {
+        return new TableSettings(label, Set.of(), Set.of(), Set.of(), Map.of(), false);
+    }
+
     /** Twenty homes: sizes 10.5, 11.5, …; rooms 1 to 4; every third at the sea. */
     private static String homes() {
         return IntStream.range(0, 20)
@@ -136,9 +141,9 @@ class CsvExamplesTest {
     void refusesLabelsAndCategoriesNobodyCanLearn() {
         assertThatThrownBy(() -> read(homes().replaceAll(",no\n", ",yes\n"), SETTINGS))
                 .hasMessage("The label column sold holds only 'yes'; there are at least two labels to tell apart.");
-        assertThatThrownBy(() -> read(homes(), TableSettings.of("id")))
+        assertThatThrownBy(() -> read(homes(), looking("id")))
                 .hasMessageContaining("The label column id has 20 different values");
-        assertThatThrownBy(() -> read(homes(), TableSettings.of("sold")))
+        assertThatThrownBy(() -> read(homes(), looking("sold")))
                 .hasMessageContaining("Column id has 20 different values in 20 rows.")
                 .hasMessageContaining("--ignore id");
         assertThatThrownBy(() ->
@@ -155,7 +160,7 @@ class CsvExamplesTest {
         assertThatThrownBy(() -> read("", SETTINGS)).hasMessageContaining("The table is empty");
         assertThatThrownBy(() -> read(HEADER + "a,1,2,b,c\n", SETTINGS))
                 .hasMessageContaining("There are 1 rows to learn from");
-        assertThatThrownBy(() -> read("sold\nyes\nno\nyes\nno\nyes\nno\nyes\nno\nyes\nno\n", TableSettings.of("sold")))
+        assertThatThrownBy(() -> read("sold\nyes\nno\nyes\nno\nyes\nno\nyes\nno\nyes\nno\n", looking("sold")))
                 .hasMessageContaining("there is no column to predict it from");
         Path file = folder.resolve("other.csv");
         assertThatThrownBy(() -> CsvExamples.read(file, SETTINGS)).hasMessageContaining("There is no file");
@@ -175,9 +180,40 @@ class CsvExamplesTest {
     }
 
     @Test
+    void theTwoZerosAreOneNumber() throws IOException {
+        String table = IntStream.range(0, 20)
+                .mapToObj(i -> "%s,%s".formatted(i < 6 ? "-1.5" : i < 13 ? "-0.0" : "0.0", i % 2 == 0 ? "yes" : "no"))
+                .collect(Collectors.joining("\n", "warmth,sold\n", "\n"));
+        Examples examples = read(table, looking("sold")).examples();
+        Histogram histogram = examples.features().get(0).histogram().orElseThrow();
+        assertThat(histogram).isEqualTo(new Histogram(List.of(0.0), List.of(6L, 14L)));
+        assertThat(examples.features().get(0).range()).contains(new Range(-1.5, 0));
+        assertThat(examples.rows().value(7, 0)).isEqualTo(examples.rows().value(19, 0));
+    }
+
+    @Test
+    void aDecimalCommaMakesNoCategoryUnlessItIsNamedOne() throws IOException {
+        String table = homes().replace(',', ';').replaceAll("(\\d\\d)\\.5", "$1,5");
+        assertThatThrownBy(() -> read(table, SETTINGS))
+                .isInstanceOf(TableRefused.class)
+                .hasMessage("Line 2, column size holds '10,5': write numbers with a point, as in 0.5, or name the"
+                        + " column with --category.");
+        String fewer = table.replaceAll("\\d\\d,5", "10,5");
+        var named = new TableSettings("sold", Set.of(), Set.of("size"), Set.of("id"), Map.of(), false);
+        assertThat(read(fewer, named).examples().features().get(0).values()).containsExactly("10,5");
+    }
+
+    @Test
+    void aTableThatCannotBeReadSaysWhyInWords() {
+        assertThatThrownBy(() -> CsvExamples.read(folder, SETTINGS))
+                .isInstanceOf(TableRefused.class)
+                .hasMessage(folder + " cannot be read: Is a directory.");
+    }
+
+    @Test
     void readsFishersTableAsPrinted() {
         Path iris = Path.of("../../models/iris/iris.csv");
-        Examples examples = CsvExamples.read(iris, TableSettings.of("species")).examples();
+        Examples examples = CsvExamples.read(iris, looking("species")).examples();
         assertThat(examples.labels()).containsExactly("setosa", "versicolor", "virginica");
         assertThat(examples.rows().count()).isEqualTo(150);
         assertThat(row(examples, 35)).containsExactly(4.9, 3.1, 1.5, .2);

@@ -41,6 +41,14 @@ class CsvRowsTest {
     }
 
     @Test
+    void theTwoZerosAreOneNumberAsInTraining() {
+        Rows rows = CsvRows.read("housing,income,children\nown,-0.0,-0\n", LOANS, 3);
+        assertThat(rows.values()).hasSize(3);
+        assertThat(Double.compare(rows.value(0, 0), 0.0)).isZero();
+        assertThat(Double.compare(rows.value(0, 1), 0.0)).isZero();
+    }
+
+    @Test
     void everyWrongCellIsNamedByRowAndColumn() {
         assertThat(mistakes("income,children,housing\nx,1,rent\n1,1.5,cave\n,1,rent\n"))
                 .containsExactly(

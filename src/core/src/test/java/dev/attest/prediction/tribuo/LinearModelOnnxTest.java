@@ -44,8 +44,8 @@ class LinearModelOnnxTest {
     @Test
     void learnsWhatACategorySays() {
         Part loans = Tables.part(Tables.loans(500));
-        Tally tally = Tally.of(LogisticRegression.learn(loans, 1), loans);
-        assertThat(tally.accuracy()).isGreaterThan(.75);
+        Measured measured = Measured.of(LogisticRegression.learn(loans, 1), loans);
+        assertThat(measured.accuracy()).isGreaterThan(.75);
     }
 
     @Test

@@ -77,6 +77,13 @@ final class Tables {
                 answers);
     }
 
+    /** The same table with one other number. */
+    static Examples with(Examples table, int row, int feature, double value) {
+        double[] values = table.rows().values().clone();
+        values[row * table.rows().width() + feature] = value;
+        return examples(table.features(), table.labels(), new Rows(table.rows().width(), values), table.answers());
+    }
+
     /** All of it, as learners take it. */
     static Part part(Examples examples) {
         return Part.of(examples, row -> true);

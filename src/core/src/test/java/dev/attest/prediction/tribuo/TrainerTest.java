@@ -86,6 +86,33 @@ class TrainerTest {
     }
 
     @Test
+    void refusesANumberThatOneOfTheAlgorithmsCannotTakeBeforeItBegins() {
+        Examples table = Tables.with(Tables.flowers(60), 41, 2, 1e39);
+        assertThatThrownBy(() -> new Trainer(settings(3), progress::add).train(table))
+                .isInstanceOf(NumberTooLarge.class)
+                .hasMessageStartingWith("The value 1.0E39 of 'age' does not fit into the 32 bits");
+        assertThat(progress).isEmpty();
+    }
+
+    @Test
+    void treesTakeNumbersOfAnySize() {
+        Examples table = Tables.with(Tables.flowers(60), 41, 2, 1e39);
+        var settings = new TrainingSettings(7, 3, 1, .2, List.of(Algorithm.RANDOM_FOREST, Algorithm.BOOSTED_TREES));
+        TrainedModel model = new Trainer(settings, progress::add).train(table);
+        assertThat(model.format()).isEqualTo("tribuo");
+        assertThat(model.metrics().values().get("accuracy")).isGreaterThan(.7);
+    }
+
+    @Test
+    void numbersAtTheEdgeOf32BitsAreScaledToNumbers() {
+        float most = Float.MAX_VALUE / 2;
+        Examples table = Tables.with(Tables.with(Tables.flowers(60), 41, 2, most), 42, 2, -most);
+        var linear = new TrainingSettings(7, 3, 1, .2, List.of(Algorithm.LOGISTIC_REGRESSION));
+        assertThat(new Trainer(linear, progress::add).train(table).metrics().values())
+                .allSatisfy((name, value) -> assertThat(value).isFinite());
+    }
+
+    @Test
     void keepsTheConsoleQuiet() {
         var heard = new ByteArrayOutputStream();
         var listener = new Listener(new PrintStream(heard, true, StandardCharsets.UTF_8));

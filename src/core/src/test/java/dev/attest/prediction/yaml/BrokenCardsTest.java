@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attest.prediction.ModelBroken;
+import dev.attest.prediction.ModelCard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class BrokenCardsTest {
 
     @Test
     void saysWhatIsWrongWithAFile() throws Exception {
-        Path file = folder.resolve(YamlCards.FILE);
+        Path file = folder.resolve(ModelCard.CARD_FILE);
         assertThatThrownBy(() -> YamlCards.read(file)).hasMessage("there is no model.yaml");
         Files.write(file, "name: größe".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> YamlCards.read(file)).hasMessage("model.yaml is not written in UTF-8");

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +77,20 @@ class YamlCardsTest {
     }
 
     @Test
+    void theCardOfTheReadmeIsOne() throws IOException {
+        ModelCard card = YamlCards.parse(Files.readAllLines(Path.of("../../README.md")).stream()
+                .dropWhile(line -> !line.equals("```yaml"))
+                .skip(1)
+                .takeWhile(line -> !line.equals("```"))
+                .collect(Collectors.joining("\n")));
+        assertThat(card.name()).isEqualTo("churn");
+        assertThat(card.labels()).containsExactly("stays", "leaves");
+        assertThat(card.features()).hasSize(3);
+    }
+
+    @Test
     void aWrittenCardReplacesTheOldOneAndLeavesNothingBeside() throws IOException {
-        Path file = folder.resolve(YamlCards.FILE);
+        Path file = folder.resolve(ModelCard.CARD_FILE);
         Files.writeString(file, "old");
         YamlCards.write(full(), file);
         assertThat(YamlCards.read(file)).isEqualTo(full());

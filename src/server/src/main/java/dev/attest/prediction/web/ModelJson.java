@@ -31,7 +31,7 @@ record ModelJson(
      * How the model did.
      *
      * @param method how that was measured
-     * @param values such as {@code accuracy}, 0 to 1
+     * @param values such as {@code accuracy}, 0 to 1, or {@code logLoss}, 0 and up
      * @param confusion how many rows of each label (outer list) were predicted as each label (inner list); empty when
      *     unmeasured
      */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Counts how predictions did. Not thread-safe. */
-final class Tally {
+final class Measured {
 
     /** Of the calibration error, all of the same width. */
     private static final int BINS = 10;
@@ -18,14 +18,14 @@ final class Tally {
     private final long[] rows = new long[BINS];
     private double losses;
 
-    Tally(int labels) {
+    Measured(int labels) {
         this.confusion = new long[labels][labels];
     }
 
-    static Tally of(Learnt model, Part part) {
-        var tally = new Tally(part.labels().size());
-        tally.add(model.score(part.rows()), part.answers());
-        return tally;
+    static Measured of(Learnt model, Part part) {
+        var measured = new Measured(part.labels().size());
+        measured.add(model.score(part.rows()), part.answers());
+        return measured;
     }
 
     void add(Scores scores, int[] answers) {
@@ -41,7 +41,7 @@ final class Tally {
         }
     }
 
-    void add(Tally other) {
+    void add(Measured other) {
         for (int label = 0; label < confusion.length; label++) {
             for (int predicted = 0; predicted < confusion.length; predicted++) {
                 confusion[label][predicted] += other.confusion[label][predicted];

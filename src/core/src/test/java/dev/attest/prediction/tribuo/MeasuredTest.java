@@ -7,29 +7,29 @@ import dev.attest.prediction.Scores;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class MeasuredTest {
 
     @Test
     void countsWhatWasRightAndHowSure() {
-        var tally = new Tally(2);
-        tally.add(new Scores(2, new float[] {.75f, .25f, .75f, .25f}), new int[] {0, 1});
-        tally.add(new Scores(2, new float[] {.125f, .875f}), new int[] {1});
-        assertThat(tally.accuracy()).isCloseTo(2 / 3.0, within(1e-9));
-        assertThat(tally.confusion()).isEqualTo(List.of(List.of(1L, 0L), List.of(1L, 1L)));
-        assertThat(tally.logLoss()).isCloseTo(-(Math.log(.75) + Math.log(.25) + Math.log(.875)) / 3, within(1e-9));
+        var measured = new Measured(2);
+        measured.add(new Scores(2, new float[] {.75f, .25f, .75f, .25f}), new int[] {0, 1});
+        measured.add(new Scores(2, new float[] {.125f, .875f}), new int[] {1});
+        assertThat(measured.accuracy()).isCloseTo(2 / 3.0, within(1e-9));
+        assertThat(measured.confusion()).isEqualTo(List.of(List.of(1L, 0L), List.of(1L, 1L)));
+        assertThat(measured.logLoss()).isCloseTo(-(Math.log(.75) + Math.log(.25) + Math.log(.875)) / 3, within(1e-9));
         // Two rows at .75 of which one was right, one at .875 that was.
-        assertThat(tally.calibrationError()).isCloseTo((2 * .25 + .125) / 3, within(1e-9));
+        assertThat(measured.calibrationError()).isCloseTo((2 * .25 + .125) / 3, within(1e-9));
     }
 
     @Test
     void addsUpAsIfCountedTogether() {
         Scores scores = new Scores(2, new float[] {.75f, .25f, .4f, .6f});
-        var together = new Tally(2);
+        var together = new Measured(2);
         together.add(scores, new int[] {0, 0});
         together.add(scores, new int[] {0, 1});
-        var first = new Tally(2);
+        var first = new Measured(2);
         first.add(scores, new int[] {0, 0});
-        var second = new Tally(2);
+        var second = new Measured(2);
         second.add(scores, new int[] {0, 1});
         first.add(second);
         assertThat(first.confusion()).isEqualTo(together.confusion());
@@ -39,9 +39,9 @@ class TallyTest {
 
     @Test
     void staysFiniteWhenTheRightLabelWasRuledOut() {
-        var tally = new Tally(2);
-        tally.add(new Scores(2, new float[] {1, 0}), new int[] {1});
-        assertThat(tally.logLoss()).isCloseTo(-Math.log(1e-15), within(1e-9));
-        assertThat(tally.calibrationError()).isEqualTo(1);
+        var measured = new Measured(2);
+        measured.add(new Scores(2, new float[] {1, 0}), new int[] {1});
+        assertThat(measured.logLoss()).isCloseTo(-Math.log(1e-15), within(1e-9));
+        assertThat(measured.calibrationError()).isEqualTo(1);
     }
 }
