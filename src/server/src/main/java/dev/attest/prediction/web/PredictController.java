@@ -8,6 +8,7 @@ import dev.attest.prediction.Models;
 import dev.attest.prediction.Predicted;
 import dev.attest.prediction.Predicting;
 import dev.attest.prediction.Rows;
+import dev.attest.prediction.RowsRefused;
 import dev.attest.prediction.ServedModel;
 import dev.attest.problems.InvalidField;
 import dev.attest.tenancy.Principal;
@@ -73,6 +74,9 @@ class PredictController {
                         model,
                         Optional.ofNullable(version),
                         served -> rows(exchange, served, body).flatMap(rows -> json(by, served, rows, explain))))
+                .onErrorMap(
+                        RowsRefused.class,
+                        e -> RowsForms.told(e, exchange.getRequest().getHeaders()))
                 .flatMap(json -> send(exchange.getResponse(), MediaType.APPLICATION_JSON, json));
     }
 
@@ -95,6 +99,9 @@ class PredictController {
                         model,
                         Optional.ofNullable(version),
                         served -> rows(exchange, served, body).flatMap(rows -> table(by, served, rows))))
+                .onErrorMap(
+                        RowsRefused.class,
+                        e -> RowsForms.told(e, exchange.getRequest().getHeaders()))
                 .flatMap(table -> send(exchange.getResponse(), CSV_IN_UTF_8, table));
     }
 
