@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -125,9 +126,18 @@ class IrisTest extends Edge {
                 .map(i -> row)
                 .collect(Collectors.joining(","))
                 .block();
-        assertThat(post(Who.BOB, "/predict/iris", "{\"instances\":[" + row + "," + rows + "]}", 200)
-                        .path("predictions"))
-                .hasSize(10_000);
+        WebTestClient client = as(Who.BOB)
+                .mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
+                .build();
+        JsonNode reply = json(
+                client.post()
+                        .uri("/predict/iris")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{\"instances\":[" + row + "," + rows + "]}")
+                        .exchange(),
+                200);
+        assertThat(reply.path("predictions")).hasSize(10_000);
     }
 
     @ParameterizedTest
