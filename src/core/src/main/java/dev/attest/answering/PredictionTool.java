@@ -83,7 +83,7 @@ public final class PredictionTool {
 
     /** Without the row, of which there is only one. */
     private static String told(Mistake mistake) {
-        return mistake.field() + " " + mistake.message();
+        return (mistake.field().isEmpty() ? "The row" : mistake.field()) + " " + mistake.message();
     }
 
     private static String accepted(ModelCard card) {

@@ -16,9 +16,8 @@ final class CardCounters {
     CardCounters(ModelCard card) {
         this.labels = adders(card.labels().size());
         this.edges = card.features().stream()
-                .map(feature -> feature.histogram().map(Histogram::edges).orElse(List.of()).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray())
+                .map(feature -> feature.histogram().map(Histogram::edges).orElse(List.of()))
+                .map(Histogram::plain)
                 .toArray(double[][]::new);
         this.bins = card.features().stream()
                 .map(feature -> adders(feature.histogram().map(Histogram::bins).orElse(0)))
@@ -45,33 +44,18 @@ final class CardCounters {
     private void count(Rows rows, int feature) {
         LongAdder[] into = bins[feature];
         if (rows.count() == 1) {
-            into[bin(edges[feature], rows.value(0, feature))].increment();
+            into[Histogram.bin(edges[feature], rows.value(0, feature))].increment();
             return;
         }
         int[] counts = new int[into.length];
         for (int row = 0; row < rows.count(); row++) {
-            counts[bin(edges[feature], rows.value(row, feature))]++;
+            counts[Histogram.bin(edges[feature], rows.value(row, feature))]++;
         }
         for (int bin = 0; bin < counts.length; bin++) {
             if (counts[bin] > 0) {
                 into[bin].add(counts[bin]);
             }
         }
-    }
-
-    /** As {@link Histogram#bin}, over numbers that need no unpacking. */
-    static int bin(double[] edges, double value) {
-        int low = 0;
-        int high = edges.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (edges[middle] <= value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     long rows() {

@@ -34,17 +34,26 @@ public record Histogram(List<Double> edges, List<Long> counts) {
 
     /** The index of the bin a value falls into, from 0. */
     public int bin(double value) {
+        return bin(plain(edges), value);
+    }
+
+    /** The same, for many values: between edges that were unpacked once. */
+    static int bin(double[] edges, double value) {
         int low = 0;
-        int high = edges.size();
+        int high = edges.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (edges.get(middle) <= value) {
+            if (edges[middle] <= value) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
+    }
+
+    static double[] plain(List<Double> edges) {
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     public int bins() {
@@ -60,9 +69,9 @@ public record Histogram(List<Double> edges, List<Long> counts) {
     public static Histogram of(List<Double> edges, double[] values) {
         Long[] counts = new Long[edges.size() + 1];
         Arrays.fill(counts, 0L);
-        Histogram empty = new Histogram(edges, List.of(counts));
+        double[] plain = plain(edges);
         for (double value : values) {
-            counts[empty.bin(value)]++;
+            counts[bin(plain, value)]++;
         }
         return new Histogram(edges, List.of(counts));
     }

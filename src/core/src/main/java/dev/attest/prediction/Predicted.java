@@ -2,6 +2,8 @@ package dev.attest.prediction;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -21,5 +23,17 @@ public record Predicted(UUID id, ModelCard card, Rows rows, Scores scores, Insta
     /** The label a row gets. */
     public String label(int row) {
         return card.labels().get(scores.best(row));
+    }
+
+    /** Names of the features whose values in a row are outside what training met. */
+    public List<String> outOfRange(int row) {
+        List<Feature> features = card.features();
+        List<String> names = new ArrayList<>(0); // of most rows there are none
+        for (int feature = 0; feature < features.size(); feature++) {
+            if (!features.get(feature).isInRange(rows.value(row, feature))) {
+                names.add(features.get(feature).name());
+            }
+        }
+        return names;
     }
 }

@@ -27,7 +27,7 @@ import reactor.core.scheduler.Schedulers;
  * Keeps a share of the calls. They wait in memory, at most {@value #WRITE_EVERY_MS} ms while the ledger answers, and are
  * written many at a time by a thread of its own. Calls for which there is no room are not kept, but counted.
  */
-public final class PredictionLog implements PredictionWatcher, AutoCloseable {
+public final class PredictionLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionLog.class);
     private static final long WRITE_EVERY_MS = 200;
@@ -75,7 +75,7 @@ public final class PredictionLog implements PredictionWatcher, AutoCloseable {
         writing.update(writer.schedulePeriodically(this::write, WRITE_EVERY_MS, WRITE_EVERY_MS, TimeUnit.MILLISECONDS));
     }
 
-    @Override
+    /** Takes a call, without waiting for anything and without failing. */
     public void seen(Principal by, Predicted predicted) {
         if (sampling < 1 && random.getAsDouble() >= sampling) {
             return;

@@ -16,9 +16,6 @@ public final class RowBuilder {
     /** Most mistakes worth telling. */
     public static final int MOST_MISTAKES = 20;
 
-    /** Most characters of a refused text that are repeated. */
-    private static final int SHOWN = 40;
-
     private final ModelCard card;
     private final int mostRows;
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -51,9 +48,18 @@ public final class RowBuilder {
 
     /** The index of a feature of that name; -1, and a mistake, when the model has none. */
     public int index(String name) {
+        return index(name, rows);
+    }
+
+    /** The index of the feature that heads a column of a table; -1, and a mistake of the header, when there is none. */
+    public int column(String name) {
+        return index(name, Mistake.HEADER);
+    }
+
+    private int index(String name, int row) {
         Integer index = indexes.get(name);
         if (index == null) {
-            mistake(shortened(name), "is no feature of this model");
+            mistake(row, Shown.text(name), "is no feature of this model");
             return -1;
         }
         return index;
@@ -66,7 +72,7 @@ public final class RowBuilder {
         }
         Feature column = card.features().get(feature);
         if (column.kind() == Feature.Kind.CATEGORY) {
-            refuse(feature, "must be one of " + choices(column) + ", not a number");
+            refuse(feature, "must be one of " + Shown.list(column.values()) + ", not a number");
         } else if (!Double.isFinite(value)) {
             refuse(feature, "must be a finite number");
         } else if (column.kind() == Feature.Kind.INTEGER && value != Math.rint(value)) {
@@ -84,9 +90,9 @@ public final class RowBuilder {
         Feature column = card.features().get(feature);
         Integer code = codes.get(feature).get(value);
         if (column.kind() != Feature.Kind.CATEGORY) {
-            refuse(feature, "must be a number, not \"" + shortened(value) + "\"");
+            refuse(feature, "must be a number, not \"" + Shown.text(value) + "\"");
         } else if (code == null) {
-            refuse(feature, "must be one of " + choices(column) + ", not \"" + shortened(value) + "\"");
+            refuse(feature, "must be one of " + Shown.list(column.values()) + ", not \"" + Shown.text(value) + "\"");
         } else {
             values[rows * given.length + feature] = code;
         }
@@ -104,16 +110,7 @@ public final class RowBuilder {
     }
 
     private void parsed(int feature, String text) {
-        try {
-            // Java also reads 1f, 0x1p3 and surrounding blanks, which no other program takes for numbers.
-            if (!text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0)) {
-                text(feature, text);
-                return;
-            }
-            number(feature, Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            text(feature, text);
-        }
+        NumberText.value(text).ifPresentOrElse(value -> number(feature, value), () -> text(feature, text));
     }
 
     /** A value no feature can have, such as an object or null, for a feature of the current row. */
@@ -125,8 +122,17 @@ public final class RowBuilder {
 
     /** A mistake of the current row that is no feature's. */
     public void mistake(String field, String message) {
+        mistake(rows, field, message);
+    }
+
+    /** A mistake of the header of a table. */
+    public void mistakeOfHeader(String field, String message) {
+        mistake(Mistake.HEADER, field, message);
+    }
+
+    private void mistake(int row, String field, String message) {
         if (mistakes.size() < MOST_MISTAKES) {
-            mistakes.add(new Mistake(rows, field, message));
+            mistakes.add(new Mistake(row, field, message));
         }
     }
 
@@ -182,14 +188,5 @@ public final class RowBuilder {
 
     private void refuse(int feature, String message) {
         mistake(card.features().get(feature).name(), message);
-    }
-
-    private static String choices(Feature category) {
-        String all = String.join(", ", category.values());
-        return all.length() <= 5 * SHOWN ? all : all.substring(0, 5 * SHOWN) + " …";
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

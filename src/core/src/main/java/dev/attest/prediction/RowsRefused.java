@@ -35,15 +35,24 @@ public final class RowsRefused extends RuntimeException {
     /**
      * One mistake.
      *
-     * @param row from 0
+     * @param row from 0, or {@link #HEADER}
      * @param field the feature's name, or what was given in its stead; empty when the row as a whole is wrong
      * @param message completes "row … field …", as in {@code is missing}
      */
     public record Mistake(int row, String field, String message) {
 
+        /** In the place of a row: the header of a table. */
+        public static final int HEADER = -1;
+
+        /** Row and field, as in {@code row 0, petalWidth} or {@code header, petalWidth}. */
+        public String place() {
+            String line = row == HEADER ? "header" : "row " + row;
+            return field.isEmpty() ? line : line + ", " + field;
+        }
+
         @Override
         public String toString() {
-            return "row " + row + (field.isEmpty() ? " " : ", " + field + " ") + message;
+            return place() + " " + message;
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.attest.prediction.Predicted;
 import dev.attest.prediction.Predicting;
 import dev.attest.prediction.Predictor;
 import dev.attest.prediction.Rows;
+import dev.attest.prediction.RowsRefused;
 import dev.attest.prediction.Scores;
 import dev.attest.prediction.ServedModel;
 import dev.attest.prediction.Signature;
@@ -249,5 +250,31 @@ class PredictionToolTest {
         assertThat(citations.cite(Statement.of(given("loans", Optional.empty(), APPLICANT)), Map.of()))
                 .containsExactly(2);
         assertThat(citations.all()).hasSize(2);
+    }
+
+    @Test
+    void whatIsWrongWithTheRowAsAWholeIsSaidOfTheRow() {
+        ModelCard card = Cards.loans("9");
+        models.add(new ServedModel(card, new RefusingPredictor(card)));
+        assertThat(refused("loans", APPLICANT))
+                .startsWith("The row has values too great for the model to compute with. The model loans 9 takes ");
+    }
+
+    private record RefusingPredictor(ModelCard card) implements Predictor {
+
+        @Override
+        public Signature signature() {
+            return new FakePredictor(card).signature();
+        }
+
+        @Override
+        public Mono<Scores> predict(Rows rows) {
+            return Mono.error(new RowsRefused(
+                    card,
+                    List.of(new RowsRefused.Mistake(0, "", "has values too great for the model to compute with"))));
+        }
+
+        @Override
+        public void close() {}
     }
 }

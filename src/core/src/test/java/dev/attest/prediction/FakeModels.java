@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Models without a folder; what is unloaded stays known. The newest version is the last by name. */
+/** Models without a folder; what is unloaded stays known. */
 public final class FakeModels implements Models {
 
     private final Map<String, ServedModel> served = new ConcurrentHashMap<>();
@@ -48,9 +48,7 @@ public final class FakeModels implements Models {
         return Stream.concat(
                         served.values().stream().map(model -> status(model.card(), ModelStatus.State.READY)),
                         unloaded.values().stream().map(model -> status(model.card(), ModelStatus.State.UNLOADED)))
-                .sorted(Comparator.comparing(ModelStatus::name)
-                        .thenComparing(
-                                Comparator.comparing(ModelStatus::version).reversed()))
+                .sorted(Comparator.comparing(status -> new VersionId(status.name(), status.version())))
                 .toList();
     }
 
@@ -59,7 +57,7 @@ public final class FakeModels implements Models {
                 && served.values().stream()
                         .map(ServedModel::card)
                         .filter(other -> other.name().equals(card.name()))
-                        .noneMatch(other -> other.version().compareTo(card.version()) > 0);
+                        .noneMatch(other -> VersionId.NATURAL.compare(other.version(), card.version()) > 0);
         return new ModelStatus(card.name(), card.version(), state, latest, Optional.empty(), Optional.of(card));
     }
 
@@ -77,6 +75,7 @@ public final class FakeModels implements Models {
             String name, Optional<String> version, Map<String, ServedModel> from, Map<String, ServedModel> to) {
         return Flux.defer(() -> {
             List<ModelStatus> known = of(name, version);
+            List<String> versions = known.stream().map(ModelStatus::version).toList();
             known.forEach(status -> {
                 ServedModel model = from.remove(name + "/" + status.version());
                 if (model != null) {
@@ -85,14 +84,17 @@ public final class FakeModels implements Models {
             });
             return known.isEmpty()
                     ? Flux.error(new ModelUnknown("There is no model " + name))
-                    : Flux.fromIterable(of(name, version));
+                    : Flux.fromIterable(of(name, Optional.empty()))
+                            .filter(status -> versions.contains(status.version()));
         });
     }
 
     private List<ModelStatus> of(String name, Optional<String> version) {
         return list().stream()
                 .filter(status -> status.name().equals(name))
-                .filter(status -> version.isEmpty() || version.get().equals(status.version()))
+                .filter(status -> version.isEmpty()
+                        || version.get().equals(status.version())
+                        || (version.get().equals(LATEST) && status.latest()))
                 .toList();
     }
 

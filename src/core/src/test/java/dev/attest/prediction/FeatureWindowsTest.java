@@ -67,8 +67,8 @@ class FeatureWindowsTest {
         Histogram histogram = new Histogram(edges, List.of(0L, 0L, 0L, 0L, 0L));
         double[] plain = edges.stream().mapToDouble(Double::doubleValue).toArray();
         random.doubles(1000, -3, 3)
-                .forEach(value -> assertThat(CardCounters.bin(plain, value)).isEqualTo(histogram.bin(value)));
-        edges.forEach(edge -> assertThat(CardCounters.bin(plain, edge)).isEqualTo(histogram.bin(edge)));
+                .forEach(value -> assertThat(Histogram.bin(plain, value)).isEqualTo(histogram.bin(value)));
+        edges.forEach(edge -> assertThat(Histogram.bin(plain, edge)).isEqualTo(histogram.bin(edge)));
     }
 
     @Test

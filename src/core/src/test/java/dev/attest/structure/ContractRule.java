@@ -25,7 +25,11 @@ public final class ContractRule {
             "AnswerModel",
             "Judge",
             "Reranker",
-            "Predictor");
+            "Predictor",
+            "Models",
+            "ModelFormat",
+            "Predictions",
+            "Tallies");
 
     private ContractRule() {}
 

@@ -33,7 +33,7 @@ final class Home {
                 "/documents",
                 "/collections",
                 "/models",
-                "/predict",
+                "/predict/{model}",
                 "/v3/api-docs",
                 "/swagger-ui.html",
                 "/actuator/health");

@@ -9,7 +9,6 @@ import dev.attest.prediction.yaml.YamlCards;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +19,8 @@ import org.springframework.context.annotation.Profile;
 class PredictionConfiguration {
 
     @Bean
-    Predicting predicting(Optional<PredictionWatcher> watcher, Clock clock) {
-        return new Predicting(watcher.orElse((by, predicted) -> {}), clock);
+    Predicting predicting(PredictionWatcher watcher, Clock clock) {
+        return new Predicting(watcher, clock);
     }
 
     /**

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.util.unit.DataSize;
 
 /** Keeps, counts and measures what models predict. */
@@ -55,7 +54,6 @@ class PredictionWatchingConfiguration {
     }
 
     @Bean
-    @Primary
     PredictionWatcher predictionWatcher(FeatureWindows windows, PredictionLog log, PredictionWatchingMeters meters) {
         return (by, predicted) -> {
             windows.seen(predicted);

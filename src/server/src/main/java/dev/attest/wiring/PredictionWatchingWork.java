@@ -24,7 +24,7 @@ final class PredictionWatchingWork implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PredictionWatchingWork.class);
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(15);
-    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+    private static final Duration SWEEP_AT_LEAST_EVERY = Duration.ofHours(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final PredictionLog log;
@@ -56,13 +56,18 @@ final class PredictionWatchingWork implements SmartLifecycle {
         running = true;
         log.start();
         timers.update(Disposables.composite(
-                every(WRITE_EVERY, windows::flush),
-                every(MEASURE_EVERY, gauges::refresh),
-                every(SWEEP_EVERY, this::sweep)));
+                every(WRITE_EVERY, WRITE_EVERY, windows::flush),
+                every(MEASURE_EVERY, MEASURE_EVERY, gauges::refresh),
+                every(Duration.ZERO, sweepEvery(settings.retention()), this::sweep)));
     }
 
-    private static Disposable every(Duration period, Supplier<Mono<Void>> work) {
-        return Flux.interval(period)
+    /** Often enough that nothing is kept for twice as long as it should. */
+    static Duration sweepEvery(Duration retention) {
+        return retention.compareTo(SWEEP_AT_LEAST_EVERY) < 0 ? retention : SWEEP_AT_LEAST_EVERY;
+    }
+
+    private static Disposable every(Duration first, Duration period, Supplier<Mono<Void>> work) {
+        return Flux.interval(first, period)
                 .onBackpressureDrop()
                 .concatMap(tick -> work.get().onErrorResume(PredictionWatchingWork::later), 1)
                 .subscribe();

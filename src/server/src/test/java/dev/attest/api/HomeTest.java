@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.edge.Edge;
 import dev.attest.edge.Who;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +18,11 @@ class HomeTest extends Edge {
         for (String link : new String[] {"documents", "collections", "models", "description", "health"}) {
             get(Who.OWNER, home.path(link).asString(), 200);
         }
+        post(
+                Who.OWNER,
+                home.path("predict").asString().replace("{model}", "flowers"),
+                Map.of("instances", List.of(List.of(5, 3, 1, 0.5))),
+                200);
     }
 
     @Test

@@ -11,14 +11,19 @@ import dev.attest.prediction.FakePredictor;
 import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.Predicted;
 import dev.attest.prediction.Predicting;
+import dev.attest.prediction.PredictionId;
+import dev.attest.prediction.Predictions;
 import dev.attest.prediction.Rows;
 import dev.attest.prediction.ServedModel;
+import dev.attest.prediction.UnknownPrediction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,9 @@ class PredictionWatchingTest extends Edge {
 
     @Autowired
     private PredictionWatchingWork work;
+
+    @Autowired
+    private Predictions predictions;
 
     private ModelCard card;
 
@@ -180,6 +188,59 @@ class PredictionWatchingTest extends Edge {
         work.sweep().block(Duration.ofSeconds(30));
         get(Who.BOB, "/predictions/" + predicted.id() + ".0", 200);
         assertThat(drift().path("rows").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void sweepingForgetsWhatIsOld() {
+        String old = kept(Duration.ofDays(31));
+        String young = kept(Duration.ofDays(29));
+        get(Who.BOB, "/predictions/" + old, 200);
+        work.sweep().block(Duration.ofSeconds(30));
+        get(Who.BOB, "/predictions/" + old, 404);
+        get(Who.BOB, "/predictions/" + young, 200);
+    }
+
+    /** The id of a row that was predicted so long ago. */
+    private String kept(Duration ago) {
+        Predicted now = predict(1);
+        var then = new Predicted(
+                UUID.randomUUID(),
+                now.card(),
+                now.rows(),
+                now.scores(),
+                Instant.now().minus(ago),
+                now.took());
+        predictions
+                .add(List.of(new Predictions.Call(Who.BOB.principal(), then)))
+                .block(Duration.ofSeconds(30));
+        return then.id() + ".0";
+    }
+
+    @Test
+    void sweepsAtTheStart() {
+        String old = kept(Duration.ofDays(31));
+        work.stop();
+        work.start();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (isKept(old) && System.nanoTime() < deadline) {
+            pause();
+        }
+        assertThat(isKept(old)).isFalse();
+    }
+
+    private boolean isKept(String id) {
+        return predictions
+                .find(Who.BOB.principal(), PredictionId.parse(id).orElseThrow())
+                .hasElement()
+                .onErrorReturn(UnknownPrediction.class, false)
+                .blockOptional(Duration.ofSeconds(30))
+                .orElseThrow();
+    }
+
+    @Test
+    void sweepsEveryHourAndMoreOftenWhenItKeepsForLess() {
+        assertThat(PredictionWatchingWork.sweepEvery(Duration.ofDays(30))).isEqualTo(Duration.ofHours(1));
+        assertThat(PredictionWatchingWork.sweepEvery(Duration.ofMinutes(5))).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test

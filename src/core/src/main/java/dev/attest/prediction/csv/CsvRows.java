@@ -29,7 +29,7 @@ public final class CsvRows {
      *
      * @param text with commas, semicolons or tabs between its values
      * @param mostRows the row after these is refused
-     * @throws RowsRefused with each mistake; one of the header is told once, as of row 0
+     * @throws RowsRefused with each mistake; one of the header is told once, as the header's
      */
     public static Rows read(String text, ModelCard card, int mostRows) {
         String table = Csv.withoutByteOrderMark(text);
@@ -56,16 +56,16 @@ public final class CsvRows {
         int[] columns = new int[header.size()];
         for (int i = 0; i < columns.length; i++) {
             String name = header.get(i);
-            columns[i] = rows.index(name);
+            columns[i] = rows.column(name);
             right &= columns[i] >= 0;
             if (!named.add(name) && columns[i] >= 0) {
-                rows.mistake(name, "stands twice in the header");
+                rows.mistakeOfHeader(name, "stands there twice");
                 right = false;
             }
         }
         for (Feature feature : card.features()) {
             if (!named.contains(feature.name())) {
-                rows.mistake(feature.name(), "is missing in the header");
+                rows.mistakeOfHeader(feature.name(), "is missing");
                 right = false;
             }
         }
@@ -111,14 +111,7 @@ public final class CsvRows {
         for (int label = 0; label < predicted.scores().labels(); label++) {
             cells.add(predicted.scores().probability(row, label));
         }
-        List<Feature> features = predicted.card().features();
-        List<String> outOfRange = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            if (!features.get(i).isInRange(predicted.rows().value(row, i))) {
-                outOfRange.add(features.get(i).name());
-            }
-        }
-        cells.add(String.join(";", outOfRange));
+        cells.add(String.join(";", predicted.outOfRange(row)));
         return cells;
     }
 }

@@ -72,10 +72,10 @@ class CsvRowsTest {
     void aWrongHeaderIsNotRepeatedForEachRow() {
         assertThat(mistakes("income,kids,income\n1,1,1\n1,1,1\n"))
                 .containsExactly(
-                        "row 0, kids is no feature of this model",
-                        "row 0, income stands twice in the header",
-                        "row 0, children is missing in the header",
-                        "row 0, housing is missing in the header");
+                        "header, kids is no feature of this model",
+                        "header, income stands there twice",
+                        "header, children is missing",
+                        "header, housing is missing");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.RowBuilder;
 import dev.attest.prediction.Rows;
 import dev.attest.prediction.RowsRefused;
+import dev.attest.prediction.Shown;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,8 +27,6 @@ final class InstancesReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
-
-    private static final int LONGEST_SHOWN = 40;
 
     private final ModelCard card;
     private final JsonParser parser;
@@ -68,7 +67,7 @@ final class InstancesReader {
         boolean given = false;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (!name.equals(INSTANCES)) {
-                throw BodyRefused.at(card, shortened(name), "is not known; known is instances");
+                throw BodyRefused.at(card, Shown.text(name), "is not known; known is instances");
             }
             if (given) {
                 throw BodyRefused.at(card, INSTANCES, "must be given once");
@@ -168,10 +167,6 @@ final class InstancesReader {
             case VALUE_NULL -> "null";
             default -> "a number";
         };
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** In words of JSON: Jackson's own messages name Java classes. */

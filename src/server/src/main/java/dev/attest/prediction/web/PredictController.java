@@ -4,10 +4,12 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.attest.prediction.Explainer;
 import dev.attest.prediction.Explanation;
+import dev.attest.prediction.ExplanationRefused;
 import dev.attest.prediction.Models;
 import dev.attest.prediction.Predicted;
 import dev.attest.prediction.Predicting;
 import dev.attest.prediction.Rows;
+import dev.attest.prediction.RowsRefused;
 import dev.attest.prediction.ServedModel;
 import dev.attest.problems.InvalidField;
 import dev.attest.tenancy.Principal;
@@ -73,6 +75,9 @@ class PredictController {
                         model,
                         Optional.ofNullable(version),
                         served -> rows(exchange, served, body).flatMap(rows -> json(by, served, rows, explain))))
+                .onErrorMap(
+                        RowsRefused.class,
+                        e -> RowsForms.told(e, exchange.getRequest().getHeaders()))
                 .flatMap(json -> send(exchange.getResponse(), MediaType.APPLICATION_JSON, json));
     }
 
@@ -95,6 +100,9 @@ class PredictController {
                         model,
                         Optional.ofNullable(version),
                         served -> rows(exchange, served, body).flatMap(rows -> table(by, served, rows))))
+                .onErrorMap(
+                        RowsRefused.class,
+                        e -> RowsForms.told(e, exchange.getRequest().getHeaders()))
                 .flatMap(table -> send(exchange.getResponse(), CSV_IN_UTF_8, table));
     }
 
@@ -106,12 +114,23 @@ class PredictController {
     private Mono<byte[]> json(Principal by, ServedModel model, Rows rows, boolean explain) {
         // What cannot be explained is not predicted either: predictions are logged, and this one nobody would see.
         return explain
-                ? explainer
-                        .explain(model, rows)
+                ? explained(model, rows)
                         .flatMap(explanations -> predicting
                                 .predict(by, model, rows)
                                 .flatMap(predicted -> json(predicted, Optional.of(explanations))))
                 : predicting.predict(by, model, rows).flatMap(predicted -> json(predicted, Optional.empty()));
+    }
+
+    /** Rows that explaining makes up are refused by their own numbers: the request's are asked for in their stead. */
+    private Mono<List<Explanation>> explained(ServedModel model, Rows rows) {
+        return explainer
+                .explain(model, rows)
+                .onErrorResume(
+                        RowsRefused.class,
+                        e -> model.predictor()
+                                .predict(rows)
+                                .then(Mono.error(() -> new ExplanationRefused(
+                                        "The model refuses rows between these and its baseline"))));
     }
 
     private Mono<byte[]> json(Predicted predicted, Optional<List<Explanation>> explanations) {

@@ -34,6 +34,14 @@ final class PredictionProblems implements ProblemTable {
                                 .toList(),
                         e -> accepted(e.card())),
                 new Row<>(
+                        TableRowsRefused.class,
+                        INVALID,
+                        e -> detail(e.refused()),
+                        e -> e.refused().mistakes().stream()
+                                .map(mistake -> new FieldError(mistake.place(), mistake.message()))
+                                .toList(),
+                        e -> accepted(e.refused().card())),
+                new Row<>(
                         BodyRefused.class,
                         INVALID,
                         e -> String.valueOf(e.getMessage()),

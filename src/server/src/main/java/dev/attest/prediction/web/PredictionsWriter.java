@@ -91,12 +91,7 @@ final class PredictionsWriter {
 
     private void writeOutOfRange(int row) {
         json.writeStartArray();
-        List<Feature> features = card.features();
-        for (int feature = 0; feature < features.size(); feature++) {
-            if (!features.get(feature).isInRange(predicted.rows().value(row, feature))) {
-                json.writeString(features.get(feature).name());
-            }
-        }
+        predicted.outOfRange(row).forEach(json::writeString);
         json.writeEndArray();
     }
 

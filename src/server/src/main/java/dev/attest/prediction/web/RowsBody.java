@@ -20,6 +20,9 @@ public final class RowsBody {
 
     private static final int FIRST = 4 << 10;
 
+    /** What is put aside because a request says how long it is; the rest is once it has come. */
+    private static final int BELIEVED = 64 << 10;
+
     private RowsBody() {}
 
     /**
@@ -34,8 +37,12 @@ public final class RowsBody {
         }
         return exchange.getRequest()
                 .getBody()
-                .collect(() -> new ByteArrayOutputStream(length < 0 ? FIRST : (int) length), RowsBody::take)
+                .collect(() -> new ByteArrayOutputStream(room(length)), RowsBody::take)
                 .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private static int room(long length) {
+        return length < 0 ? FIRST : (int) Math.min(length, BELIEVED);
     }
 
     private static void take(ByteArrayOutputStream bytes, DataBuffer buffer) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.Predicted;
 import dev.attest.prediction.Rows;
+import dev.attest.prediction.RowsRefused;
 import dev.attest.prediction.RowsTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,13 +29,23 @@ final class RowsForms {
      * The rows of a body.
      *
      * @throws BodyRefused when it is not of the form it says
-     * @throws dev.attest.prediction.RowsRefused with the mistakes of the rows
+     * @throws RowsRefused with the mistakes of the rows
      */
     Rows read(byte[] body, HttpHeaders headers, ModelCard card) {
         MediaType type = headers.getContentType();
-        return type == null || !type.getSubtype().equals("csv")
-                ? InstancesReader.read(body, card, RowsBody.MOST_ROWS)
-                : tables.read(text(body, type.getCharset(), card), card, RowsBody.MOST_ROWS);
+        return type != null && isTable(type)
+                ? tables.read(text(body, type.getCharset(), card), card, RowsBody.MOST_ROWS)
+                : InstancesReader.read(body, card, RowsBody.MOST_ROWS);
+    }
+
+    private static boolean isTable(MediaType type) {
+        return type.getSubtype().equals("csv");
+    }
+
+    /** What is wrong with rows, in the words of the form in which they came. */
+    static RuntimeException told(RowsRefused refused, HttpHeaders headers) {
+        MediaType type = headers.getContentType();
+        return type != null && isTable(type) ? new TableRowsRefused(refused) : refused;
     }
 
     private static String text(byte[] body, @Nullable Charset declared, ModelCard card) {

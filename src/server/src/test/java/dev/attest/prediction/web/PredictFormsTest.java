@@ -61,11 +61,20 @@ class PredictFormsTest extends Edge {
         byte[] latin = "income,children,größe\n1,1,own\n".getBytes(ISO_8859_1);
         JsonNode problem =
                 json(send("/predict/loans", MediaType.valueOf("text/csv;charset=ISO-8859-1"), latin, "*/*"), 400);
-        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("instances[0].größe");
+        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("header, größe");
         assertThat(json(send("/predict/loans", CSV, latin, "*/*"), 400)
                         .path("detail")
                         .asString())
                 .isEqualTo("The body is not text in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "application/json"})
+    void namesMistakesOfATableByRowAndColumn(String accept) {
+        String bad = "income,children,housing\n1,1,own\n1,1.5,cave\n";
+        JsonNode errors = json(send("/predict/loans", CSV, bad, accept), 400).path("errors");
+        assertThat(errors.valueStream().map(error -> error.path("field").asString()))
+                .containsExactly("row 1, children", "row 1, housing");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.attest.prediction.web.oip;
 
 import dev.attest.prediction.Feature;
 import dev.attest.prediction.Feature.Kind;
+import dev.attest.prediction.NumberText;
 import dev.attest.prediction.Signature.Datatype;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -157,19 +158,11 @@ final class Elements {
     }
 
     private double parsed(String text) {
-        // Java also reads 1f, 0x1p3 and surrounding blanks, which no other program takes for numbers.
-        if (text.isEmpty() || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0)) {
-            throw refused("must be a number, written as a text");
+        double value = NumberText.value(text).orElseThrow(() -> refused("must be a number, written as a text"));
+        if (!Double.isFinite(value)) {
+            throw refused("must be a finite number, written as a text");
         }
-        try {
-            double value = Double.parseDouble(text);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as for any other text that is no number.
-        }
-        throw refused("must be a finite number, written as a text");
+        return value;
     }
 
     private RequestRefused refused(String rule) {

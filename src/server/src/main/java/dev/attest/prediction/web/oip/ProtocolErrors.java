@@ -16,9 +16,8 @@ final class ProtocolErrors implements ErrorForm {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    /** JSON can carry half a surrogate pair into a message, UTF-8 cannot carry it out. */
     @Override
     public Object body(Problem problem) {
-        return Map.of("error", problem.detail().replaceAll("[\\uD800-\\uDFFF]", "\uFFFD"));
+        return Map.of("error", problem.detail());
     }
 }

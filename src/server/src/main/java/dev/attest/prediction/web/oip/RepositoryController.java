@@ -1,12 +1,9 @@
 package dev.attest.prediction.web.oip;
 
-import dev.attest.prediction.ModelStatus;
-import dev.attest.prediction.Models;
 import dev.attest.prediction.web.oip.RepositoryJson.RepositoryChangeRequest;
 import dev.attest.prediction.web.oip.RepositoryJson.RepositoryEntry;
 import dev.attest.prediction.web.oip.RepositoryJson.RepositoryIndexRequest;
 import dev.attest.tenancy.Principal;
-import dev.attest.tenancy.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -34,11 +31,11 @@ class RepositoryController {
             " The parameter version limits this to one version. A configuration or files among the parameters are refused: a"
                     + " model is what its folder holds.";
 
-    private final Models models;
+    private final Repository repository;
     private final JsonMapper json;
 
-    RepositoryController(Models models, JsonMapper json) {
-        this.models = models;
+    RepositoryController(Repository repository, JsonMapper json) {
+        this.repository = repository;
         this.json = json;
     }
 
@@ -46,7 +43,7 @@ class RepositoryController {
     @PostMapping("/index")
     Mono<List<RepositoryEntry>> index(ServerWebExchange exchange) {
         return body(exchange, RepositoryIndexRequest.class)
-                .map(wanted -> models.list().stream()
+                .map(wanted -> repository.list().stream()
                         .filter(status -> wanted.map(only -> only.wants(status)).orElse(true))
                         .map(RepositoryEntry::of)
                         .toList());
@@ -55,26 +52,13 @@ class RepositoryController {
     @Operation(
             operationId = "loadModel",
             summary = "Load a model that was unloaded or broken",
-            description = "For engineers. An error when nothing of it can be served afterwards." + PARAMETERS)
+            description =
+                    "For engineers. An error when what lies in the folder of any version meant cannot be served, also"
+                            + " when what was loaded of it before goes on answering." + PARAMETERS)
     @PostMapping("/models/{model}/load")
     Mono<Void> load(Principal by, ServerWebExchange exchange, @PathVariable String model) {
-        return engineer(by)
-                .then(body(exchange, RepositoryChangeRequest.class))
-                .flatMap(change -> models.load(model, version(change)).collectList())
-                .flatMap(RepositoryController::loaded);
-    }
-
-    private static Mono<Void> loaded(List<ModelStatus> states) {
-        boolean any = states.stream().anyMatch(status -> status.state() == ModelStatus.State.READY);
-        return any ? Mono.empty() : Mono.error(() -> new NotLoaded(reason(states)));
-    }
-
-    private static String reason(List<ModelStatus> states) {
-        return states.stream()
-                .map(RepositoryEntry::of)
-                .map(entry -> entry.name() + " " + entry.version() + " cannot be served: " + entry.reason())
-                .findFirst()
-                .orElse("There is nothing to load");
+        return body(exchange, RepositoryChangeRequest.class)
+                .flatMap(change -> repository.load(by, model, version(change)));
     }
 
     @Operation(
@@ -83,13 +67,8 @@ class RepositoryController {
             description = "For engineers. Requests under way end in good order." + PARAMETERS)
     @PostMapping("/models/{model}/unload")
     Mono<Void> unload(Principal by, ServerWebExchange exchange, @PathVariable String model) {
-        return engineer(by)
-                .then(body(exchange, RepositoryChangeRequest.class))
-                .flatMap(change -> models.unload(model, version(change)).then());
-    }
-
-    private static Mono<Void> engineer(Principal by) {
-        return by.is(Role.ENGINEER) ? Mono.empty() : Mono.error(new EngineersOnly());
+        return body(exchange, RepositoryChangeRequest.class)
+                .flatMap(change -> repository.unload(by, model, version(change)));
     }
 
     private <T> Mono<Optional<T>> body(ServerWebExchange exchange, Class<T> type) {
