@@ -9,6 +9,9 @@ import dev.attest.prediction.yaml.YamlCards;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -102,12 +105,20 @@ class ModelsIT {
                 var begun = new BegunPrediction(server.url(), "/predict/iris")) {
             load.awaitMore(200);
             server.handle().destroy();
-            Awaiting.until(PATIENCE, () -> Files.readString(log), text -> text.contains("graceful shutdown"));
+            Awaiting.until(PATIENCE, () -> listens(server.url()), listens -> !listens);
 
             assertThat(begun.status()).isEqualTo("HTTP/1.1 200 OK");
             assertThat(server.stop(Duration.ofSeconds(20))).isEqualTo(TERMINATED);
             assertThat(load.failures()).noneMatch(failure -> failure.matches("(?s)(?!503)[1-9]\\d\\d .*"));
             assertThat(Files.readString(log)).doesNotContain(" ERROR ", "DefaultLogger");
+        }
+    }
+
+    private static boolean listens(URI server) throws IOException {
+        try (var socket = new Socket(server.getHost(), server.getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException e) {
+            return false;
         }
     }
 
