@@ -46,6 +46,17 @@ final class Evaluations {
         }
     }
 
+    /** What is wrong with the rows that are explained, instead of with what the model was asked for on their account. */
+    RowsRefused ofRows(int from, RowsRefused refused) {
+        return new RowsRefused(
+                refused.card(),
+                refused.mistakes().stream()
+                        .map(mistake -> new RowsRefused.Mistake(
+                                owner(from + mistake.row()), mistake.field(), mistake.message()))
+                        .distinct()
+                        .toList());
+    }
+
     private int owner(int evaluation) {
         int found = Arrays.binarySearch(starts, evaluation);
         return found >= 0 ? found : -found - 2;

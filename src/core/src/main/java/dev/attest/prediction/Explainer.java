@@ -112,6 +112,7 @@ public final class Explainer {
                 .map(i -> i * batch)
                 .concatMap(from -> predictor
                         .predict(evaluations.rows(from, Math.min(from + batch, evaluations.count())))
+                        .onErrorMap(RowsRefused.class, refused -> evaluations.ofRows(from, refused))
                         .doOnNext(scores -> evaluations.take(from, scores)))
                 .then(Mono.fromSupplier(evaluations::explanations));
     }

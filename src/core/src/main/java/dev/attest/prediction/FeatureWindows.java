@@ -49,7 +49,9 @@ public final class FeatureWindows {
 
     /** Counts every row of a call. */
     public void seen(Predicted predicted) {
-        long slice = Math.floorDiv(predicted.at().toEpochMilli(), sliceMillis);
+        long begun = Math.floorDiv(predicted.at().toEpochMilli(), sliceMillis);
+        // What began before the last slice is of that one: earlier ones were written for good, and are forgotten.
+        long slice = Math.max(begun, Math.floorDiv(clock.millis(), sliceMillis) - 1);
         Counting counting = current;
         if (counting.slice != slice) {
             counting = slices.computeIfAbsent(slice, Counting::new);

@@ -40,6 +40,8 @@ public final class FolderModels implements Models, AutoCloseable {
     private final Scheduler scheduler = Schedulers.fromExecutorService(thread, "models");
     private final Disposable.Swap looking = Disposables.swap();
     private final Shelf shelf;
+    /** Why the last look failed; empty when it did not. */
+    private volatile String trouble = "";
 
     /**
      * Serves nothing before {@link #start} or {@link #scan}.
@@ -61,19 +63,27 @@ public final class FolderModels implements Models, AutoCloseable {
      * Loads what lies there, then looks again and again.
      *
      * @param every how long between two looks
-     * @return completes when every version there was has been tried, or is still being written to
+     * @return completes when every version there was has been tried, or is still being written to; also when the first look
+     *     fails, because the next may not
      */
     public Mono<Void> start(Duration every) {
-        return scan().then(
-                        Mono.defer(() -> shelf.isWaiting() ? Mono.delay(every).then(scan()) : Mono.empty()))
+        return look().then(
+                        Mono.defer(() -> shelf.isWaiting() ? Mono.delay(every).then(look()) : Mono.empty()))
                 .then(Mono.fromRunnable(() -> looking.update(Flux.interval(every)
                         .onBackpressureDrop()
-                        .concatMap(tick -> scan().onErrorResume(FolderModels::report))
+                        .concatMap(tick -> look())
                         .subscribe())));
     }
 
-    private static Mono<Void> report(Throwable e) {
-        LOG.error("The folder of models could not be looked at", e);
+    private Mono<Void> look() {
+        return scan().doOnSuccess(done -> trouble = "").onErrorResume(this::report);
+    }
+
+    private Mono<Void> report(Throwable e) {
+        if (!trouble.equals(e.toString())) {
+            trouble = e.toString();
+            LOG.error("The folder of models could not be looked at; what was loaded before goes on answering", e);
+        }
         return Mono.empty();
     }
 

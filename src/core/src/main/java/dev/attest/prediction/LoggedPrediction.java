@@ -11,7 +11,7 @@ import java.util.Optional;
  * One predicted row as the log kept it.
  *
  * @param by name of whoever asked, in its tenant
- * @param took inside the model, for the whole call
+ * @param took in the model, with the wait for a free core, for the whole call
  * @param rows of the whole call
  * @param inputs by feature, in the order of the model's card: a {@link Double}, or the name of a category
  * @param probabilities by label, in the order of the card

@@ -2,6 +2,7 @@ package dev.attest.prediction;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -70,13 +71,22 @@ final class ModelFolder {
 
     private static List<Path> children(Path folder) throws IOException {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            var children = new ArrayList<Path>();
-            stream.forEach(children::add);
-            Collections.sort(children);
-            return children;
+            return sorted(stream);
         } catch (NoSuchFileException e) {
             return List.of();
         }
+    }
+
+    /** A network drive may go away after the folder was opened; then the stream fails with what is no IOException. */
+    static List<Path> sorted(DirectoryStream<Path> stream) throws IOException {
+        var paths = new ArrayList<Path>();
+        try {
+            stream.forEach(paths::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        Collections.sort(paths);
+        return paths;
     }
 
     /** Without the path, which is nobody's business who asks for the state of a model. */

@@ -10,7 +10,7 @@ import java.util.UUID;
  * What one call to a model came to. One row of it is known to clients as {@code <id>.<row>}, rows from 0.
  *
  * @param at when it was asked for
- * @param took inside the model
+ * @param took in the model, with the wait for a free core
  */
 public record Predicted(UUID id, ModelCard card, Rows rows, Scores scores, Instant at, Duration took) {
 

@@ -4,9 +4,11 @@ import dev.attest.blocking.Blocking;
 import dev.attest.ledger.LedgerUnavailable;
 import dev.attest.tenancy.Principal;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -51,7 +54,7 @@ public final class PredictionLog implements AutoCloseable {
     private final Disposable.Swap writing = Disposables.swap();
     private volatile boolean closed;
     /** Taken from the queue and not written; only the writer's. */
-    private List<Predictions.Call> batch = List.of();
+    private final Deque<Predictions.Call> batch = new ArrayDeque<>();
 
     /**
      * A log that is not written until {@link #start()}.
@@ -157,7 +160,6 @@ public final class PredictionLog implements AutoCloseable {
         try {
             while (next()) {
                 writeBatch();
-                done();
             }
             dropping.set(false);
             waiting.set(false);
@@ -165,47 +167,66 @@ public final class PredictionLog implements AutoCloseable {
             if (!waiting.getAndSet(true)) {
                 LOG.warn("Predictions wait in memory until the ledger answers");
             }
+        } catch (CancellationException e) {
+            LOG.debug("The log of predictions has closed", e);
         }
     }
 
     private boolean next() {
         if (batch.isEmpty()) {
-            var calls = new ArrayList<Predictions.Call>();
             long bytes = 0;
-            while (calls.size() < BATCH && bytes < BATCH_BYTES && !queue.isEmpty()) {
+            while (batch.size() < BATCH && bytes < BATCH_BYTES && !queue.isEmpty()) {
                 Predictions.Call call = queue.remove();
-                calls.add(call);
+                batch.add(call);
                 bytes += bytes(call);
             }
-            batch = calls;
         }
         return !batch.isEmpty();
     }
 
     private void writeBatch() {
         try {
-            predictions.add(batch).block();
-        } catch (LedgerUnavailable | RejectedExecutionException e) {
+            add(List.copyOf(batch));
+            while (!batch.isEmpty()) {
+                done(batch.remove());
+            }
+        } catch (LedgerUnavailable | RejectedExecutionException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("Predictions cannot be kept together; trying each alone", e);
-            batch.forEach(this::writeAlone);
+            while (!batch.isEmpty()) {
+                writeAlone(batch.element());
+                done(batch.remove());
+            }
         }
     }
 
     private void writeAlone(Predictions.Call call) {
         try {
-            predictions.add(List.of(call)).block();
+            add(List.of(call));
+        } catch (LedgerUnavailable | RejectedExecutionException | CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("Prediction {} cannot be kept", call.predicted().id(), e);
             dropped.incrementAndGet();
         }
     }
 
-    private void done() {
-        queued.addAndGet(-batch.size());
-        held.addAndGet(-batch.stream().mapToLong(PredictionLog::bytes).sum());
-        batch = List.of();
+    private void done(Predictions.Call call) {
+        queued.decrementAndGet();
+        held.addAndGet(-bytes(call));
+    }
+
+    /** @throws CancellationException when this thread is interrupted, because the log closes: nothing more can be written */
+    private void add(List<Predictions.Call> calls) {
+        try {
+            predictions.add(calls).block();
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted() || Exceptions.unwrap(e) instanceof InterruptedException) {
+                throw (CancellationException) new CancellationException("The log closes").initCause(e);
+            }
+            throw e;
+        }
     }
 
     /** About what it takes in memory. */

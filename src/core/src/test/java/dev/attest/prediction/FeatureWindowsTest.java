@@ -119,6 +119,17 @@ class FeatureWindowsTest {
     }
 
     @Test
+    void aCallThatTookSlicesIsCountedBesideThoseThatDidNot() {
+        Instant begun = now;
+        windows.seen(Calls.flowers(CARD, 2, begun));
+        windows.flush().block();
+        now = now.plus(Duration.ofHours(5));
+        windows.flush().block();
+        windows.seen(Calls.flowers(CARD, 3, begun));
+        assertThat(tally(windows).rows()).isEqualTo(5);
+    }
+
+    @Test
     void versionsAreCountedApart() {
         windows.seen(Calls.flowers(Cards.flowers("2"), 2, now));
         assertThat(tally(windows).rows()).isZero();

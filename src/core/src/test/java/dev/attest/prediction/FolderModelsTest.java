@@ -6,15 +6,25 @@ import static dev.attest.prediction.ModelStatus.State.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,6 +43,45 @@ class FolderModelsTest extends FolderModelsFixture {
         disk.put("flowers", "1", "first");
         scan();
         assertThat(word("flowers")).isEqualTo("first");
+    }
+
+    @Test
+    void startsAlthoughTheFirstLookFailsAndSaysSoOnce() {
+        var logger = (Logger) LoggerFactory.getLogger(FolderModels.class);
+        var told = new ListAppender<ILoggingEvent>();
+        var looks = new CountDownLatch(4);
+        Path away = (Path) Proxy.newProxyInstance(
+                Path.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    looks.countDown();
+                    throw new IllegalStateException("away");
+                });
+        told.start();
+        logger.addAppender(told);
+        try (var lost = new FolderModels(away, card -> Cards.flowers("1"), List.of(disk))) {
+            lost.start(Duration.ofMillis(5)).block(PATIENCE);
+            assertThat(looks.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(lost.list()).isEmpty();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            logger.detachAppender(told);
+        }
+        assertThat(told.list).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatGoesAwayWhileItIsReadIsAFolderThatCannotBeRead() {
+        var gone = new IOException("stale file handle");
+        var stream = new DirectoryStream<Path>() {
+            @Override
+            public Iterator<Path> iterator() {
+                throw new DirectoryIteratorException(gone);
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThatThrownBy(() -> ModelFolder.sorted(stream)).isSameAs(gone);
     }
 
     @Test

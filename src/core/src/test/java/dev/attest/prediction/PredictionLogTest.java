@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,47 @@ class PredictionLogTest {
         assertThat(predictions.size()).isEqualTo(4);
         assertThat(log.dropped()).isEqualTo(1);
         assertThat(log.queued()).isZero();
+    }
+
+    @Test
+    void aLedgerThatGoesAwayBetweenCallsTriedAloneCostsNone() {
+        var attempts = new AtomicInteger();
+        predictions.beforeAdding(() -> switch (attempts.getAndIncrement()) {
+            case 0, 1 -> Mono.error(new IllegalArgumentException("not this one"));
+            case 2 -> Mono.empty();
+            default -> Mono.error(new LedgerUnavailable(new IllegalStateException("away")));
+        });
+        IntStream.range(0, 5).forEach(i -> seen());
+        log.written().block();
+        assertThat(log.dropped()).isEqualTo(1);
+        assertThat(log.queued()).isEqualTo(3);
+
+        predictions.beforeAdding(Mono::empty);
+        log.written().block();
+        assertThat(predictions.size()).isEqualTo(4);
+        assertThat(log.dropped()).isEqualTo(1);
+        assertThat(log.queued()).isZero();
+    }
+
+    @Test
+    void aLedgerThatNeverAnswersIsAskedOnceBeforeTheEnd() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        var givenUp = new CountDownLatch(1);
+        var writer = new AtomicReference<Thread>();
+        predictions.beforeAdding(() -> {
+            attempts.incrementAndGet();
+            writer.set(Thread.currentThread());
+            return Mono.<Void>never().doOnCancel(givenUp::countDown);
+        });
+        IntStream.range(0, 3).forEach(i -> seen());
+
+        log.close();
+
+        assertThat(givenUp.await(30, TimeUnit.SECONDS)).isTrue();
+        writer.get().join(30_000);
+        assertThat(attempts).hasValue(1);
+        assertThat(log.dropped()).isZero();
+        assertThat(log.queued()).isEqualTo(3);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts predictions for whoever monitors the server: rows by label, the time calls took inside the model, and how the log
+ * Counts predictions for whoever monitors the server: rows by label, the time calls took in the model, and how the log
  * keeps up. There are as many time series as versions were served since the start, times their labels.
  */
 @Component
@@ -43,7 +43,7 @@ final class PredictionWatchingMeters {
 
     void seen(Predicted predicted) {
         ModelCard card = predicted.card();
-        Meters of = meters.computeIfAbsent(new Version(card.name(), card.version()), version -> register(card));
+        Meters of = of(card);
         of.took().record(predicted.took());
         if (predicted.rows().count() == 1) {
             of.labels().get(predicted.scores().best(0)).increment();
@@ -58,10 +58,22 @@ final class PredictionWatchingMeters {
         }
     }
 
+    /** A version may be replaced in place by one of other labels, while calls to the old one still end. */
+    private Meters of(ModelCard card) {
+        var version = new Version(card.name(), card.version());
+        Meters known = meters.get(version);
+        if (known != null && known.names().equals(card.labels())) {
+            return known;
+        }
+        Meters registered = register(card); // gives the counters that there are already
+        meters.put(version, registered);
+        return registered;
+    }
+
     private Meters register(ModelCard card) {
         Tags version = Tags.of("model", card.name(), "version", card.version());
         Timer took = Timer.builder("attest.prediction")
-                .description("Time of a call inside the model, all its rows together")
+                .description("Time of a call in the model, with the wait for a free core, all its rows together")
                 .tags(version)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
@@ -71,10 +83,10 @@ final class PredictionWatchingMeters {
                         .tags(version.and("label", label))
                         .register(registry))
                 .toList();
-        return new Meters(took, labels);
+        return new Meters(card.labels(), took, labels);
     }
 
     private record Version(String model, String version) {}
 
-    private record Meters(Timer took, List<Counter> labels) {}
+    private record Meters(List<String> names, Timer took, List<Counter> labels) {}
 }

@@ -9,6 +9,9 @@ import dev.attest.prediction.yaml.YamlCards;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,6 +31,9 @@ class ModelsIT {
 
     /** Of three kinds of iris. */
     private static final List<String> LABELS = List.of("setosa", "versicolor", "virginica");
+
+    /** 128 and the number of SIGTERM. */
+    private static final int TERMINATED = 143;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -87,6 +93,32 @@ class ModelsIT {
             JsonNode answer = ServerProcess.json(server.post("/predict/iris", PredictLoad.BODY));
             assertThat(answer.get("version").asString()).isEqualTo("1");
             assertThat(answer.at("/predictions/0/label").asString()).isEqualTo("setosa");
+        }
+    }
+
+    @Test
+    void aServerToldToStopAnswersWhatItHasBegunAndFailsNothing() throws Exception {
+        Path log = folder.resolve("data/attest.log");
+        try (ServerProcess server =
+                        ServerProcess.start(folder.resolve("data"), Map.of("ATTEST_MODELS", models.toString()));
+                var load = PredictLoad.on(server.url(), "/predict/iris", "/predict/iris?version=1");
+                var begun = new BegunPrediction(server.url(), "/predict/iris")) {
+            load.awaitMore(200);
+            server.handle().destroy();
+            Awaiting.until(PATIENCE, () -> listens(server.url()), listens -> !listens);
+
+            assertThat(begun.status()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(server.stop(Duration.ofSeconds(20))).isEqualTo(TERMINATED);
+            assertThat(load.failures()).noneMatch(failure -> failure.matches("(?s)(?!503)[1-9]\\d\\d .*"));
+            assertThat(Files.readString(log)).doesNotContain(" ERROR ", "DefaultLogger");
+        }
+    }
+
+    private static boolean listens(URI server) throws IOException {
+        try (var socket = new Socket(server.getHost(), server.getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.attest.whole;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Predicts without a pause, on several connections, until it is closed. */
+/** Predicts without a pause, on several connections, until it is closed or nobody listens any more. */
 final class PredictLoad implements AutoCloseable {
 
     static final Map<String, Object> BODY = Map.of(
@@ -75,6 +76,9 @@ final class PredictLoad implements AutoCloseable {
                     failures.add("not version 1: " + response.body());
                 }
                 answers.incrementAndGet();
+            } catch (ConnectException e) {
+                failures.add(e.toString());
+                return;
             } catch (IOException | RuntimeException e) {
                 failures.add(e.toString());
             } catch (InterruptedException e) {

@@ -170,6 +170,19 @@ class PredictionWatchingTest extends Edge {
         assertThat(scraped()).noneSatisfy(line -> assertThat(line).startsWith("attest_prediction_accuracy{" + version));
     }
 
+    @Test
+    void aVersionReplacedInPlaceIsCountedByItsNewLabels() {
+        predict(lengths(2, 8));
+        ModelCard other = Cards.card(card.name(), "1", card.features(), List.of("tiny", "small", "huge"));
+        models.add(new ServedModel(other, new FakePredictor(other)));
+
+        Predicted predicted = predict(lengths(7, 8));
+
+        assertThat(scraped())
+                .contains("attest_predictions_total{label=\"" + predicted.label(0) + "\",model=\"" + card.name()
+                        + "\",version=\"1\"} 7.0");
+    }
+
     private List<String> scraped() {
         String text = owner().get()
                 .uri("/actuator/prometheus")

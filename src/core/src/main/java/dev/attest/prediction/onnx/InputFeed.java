@@ -33,6 +33,7 @@ final class InputFeed implements AutoCloseable {
      * @param from the first of the rows
      * @param to the one after the last
      * @param size how many rows the tensors have; the last row fills those that would be empty
+     * @throws ValueTooGreat when a tensor cannot hold a value
      */
     Map<String, OnnxTensor> tensors(Rows rows, int from, int to, int size) throws OrtException {
         for (int i = 0; i < inputs.size(); i++) {
@@ -53,7 +54,12 @@ final class InputFeed implements AutoCloseable {
         for (int row = from; row < from + size; row++) {
             int at = Math.min(row, to - 1) * rows.width() + input.first();
             for (int column = 0; column < width; column++) {
-                memory.put(index++, rows.values()[at + column]);
+                double value = rows.values()[at + column];
+                if (!memory.holds(value)) {
+                    throw new ValueTooGreat(
+                            Math.min(row, to - 1), input.features().get(column).name());
+                }
+                memory.put(index++, value);
             }
         }
     }

@@ -67,7 +67,17 @@ final class Memory implements AutoCloseable {
         };
     }
 
-    /** Writes a value, counted over all rows. */
+    /** Whether a value can be written as what it is, but for rounding: a cast would make another of what is too great. */
+    boolean holds(double value) {
+        return switch (type) {
+            case FLOAT -> Math.abs(value) <= Float.MAX_VALUE || !Double.isFinite(value);
+            case INT64 -> value >= Long.MIN_VALUE && value < 0x1p63;
+            case INT32 -> value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
+            default -> true;
+        };
+    }
+
+    /** Writes a value that it {@linkplain #holds holds}, counted over all rows. */
     void put(int index, double value) {
         switch (type) {
             case FLOAT -> bytes.putFloat(index * Float.BYTES, (float) value);

@@ -99,6 +99,10 @@ final class OnnxPredictor implements Predictor {
             if (!graph.run(rows, from, to, probabilities)) {
                 throw refused(from, to, probabilities);
             }
+        } catch (ValueTooGreat e) {
+            throw new RowsRefused(
+                    card,
+                    List.of(new RowsRefused.Mistake(e.row, e.feature, "is too great for the model to compute with")));
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "Version " + card.version() + " of " + card.name() + " failed on " + (to - from) + " rows", e);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.attest.prediction.Explainer;
 import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.Predictor;
 import dev.attest.prediction.PredictorContract;
 import dev.attest.prediction.Rows;
 import dev.attest.prediction.RowsRefused;
 import dev.attest.prediction.Scores;
+import dev.attest.prediction.ServedModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +82,36 @@ class OnnxPredictorTest extends PredictorContract {
                             RowsRefused.class,
                             refused -> assertThat(refused.mistakes())
                                     .containsExactly(new RowsRefused.Mistake(
+                                            1, "sepal length", "is too great for the model to compute with")));
+            assertThatThrownBy(() -> scores(predictor, new Rows(4, new double[] {5, 3, 1, 1, 3e38, -3e38, 3e38, 3e38})))
+                    .isInstanceOfSatisfying(
+                            RowsRefused.class,
+                            refused -> assertThat(refused.mistakes())
+                                    .containsExactly(new RowsRefused.Mistake(
                                             1, "", "has values too great for the model to compute with")));
+        }
+    }
+
+    @Test
+    void saysWhichRowCannotBeExplained() {
+        try (Predictor predictor = open()) {
+            var explained = new Explainer(1)
+                    .explain(new ServedModel(card(), predictor), new Rows(4, new double[] {5, 3, 1, 1, 5, 1e39, 1, 1}));
+            assertThatThrownBy(explained::block)
+                    .isInstanceOfSatisfying(
+                            RowsRefused.class,
+                            refused -> assertThat(refused.mistakes())
+                                    .containsExactly(new RowsRefused.Mistake(
+                                            1, "sepal width", "is too great for the model to compute with")));
+        }
+    }
+
+    @Test
+    void takesNothingForInfiniteThatIsNot() {
+        try (Predictor forest = new OnnxFormat().open(card(), IrisModels.file("forest"))) {
+            assertThatThrownBy(() -> scores(forest, new Rows(4, new double[] {5, 3, 1, 1e39})))
+                    .isInstanceOf(RowsRefused.class)
+                    .hasMessage("row 0, petal width is too great for the model to compute with");
         }
     }
 
@@ -101,7 +132,7 @@ class OnnxPredictorTest extends PredictorContract {
             var ended = new CountDownLatch(1);
             var faults = new ConcurrentLinkedQueue<Throwable>();
             Rows many = new Rows(4, new double[4 * 2_000]);
-            Flux.range(0, 100_000)
+            Flux.range(0, Integer.MAX_VALUE) // ends by the fault only
                     .flatMap(
                             i -> predictor
                                     .predict(i % 2 == 0 ? many : rows())

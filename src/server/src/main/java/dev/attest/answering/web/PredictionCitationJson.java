@@ -43,7 +43,7 @@ record PredictionCitationJson(
                 source.predictionId(),
                 source.inputs().stream().map(InputJson::of).toList(),
                 source.label(),
-                source.probability(),
+                Double.parseDouble(Float.toString((float) source.probability())), // as the model gave it
                 source.outOfRange(),
                 "/predictions/" + source.predictionId());
     }

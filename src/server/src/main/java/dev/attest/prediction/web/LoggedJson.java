@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One predicted row as the log kept it.
  *
  * @param by who asked for it
- * @param latencyMs inside the model, for all rows of the request
+ * @param latencyMs in the model, with the wait for a free core, for all rows of the request
  * @param rows of the request
  * @param inputs a number or a name for each feature
  * @param label the most probable one

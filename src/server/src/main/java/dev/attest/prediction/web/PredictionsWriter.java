@@ -99,8 +99,8 @@ final class PredictionsWriter {
         json.writeStartObject();
         json.writeName(LABEL);
         json.writeString(labels[explanation.label()]);
-        json.writeNumberProperty("base", explanation.base());
-        json.writeNumberProperty("probability", explanation.probability());
+        json.writeNumberProperty("base", (float) explanation.base());
+        json.writeNumberProperty("probability", (float) explanation.probability());
         json.writeName("contributions");
         writeByFeature(explanation.contributions());
         json.writeName("standardErrors");

@@ -139,6 +139,7 @@ class PredictFormsTest extends Edge {
                     .valueStream()
                     .mapToDouble(JsonNode::asDouble)
                     .sum();
+            assertThat(why.path("probability").asString()).hasSizeLessThanOrEqualTo(12);
             assertThat(why.path("base").asDouble() + sum)
                     .isCloseTo(why.path("probability").asDouble(), within(1e-6));
             assertThat(why.path("standardErrors").isNull()).isTrue();
