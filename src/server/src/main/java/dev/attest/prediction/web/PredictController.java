@@ -4,7 +4,6 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.attest.prediction.Explainer;
 import dev.attest.prediction.Explanation;
-import dev.attest.prediction.ExplanationRefused;
 import dev.attest.prediction.Models;
 import dev.attest.prediction.Predicted;
 import dev.attest.prediction.Predicting;
@@ -114,23 +113,12 @@ class PredictController {
     private Mono<byte[]> json(Principal by, ServedModel model, Rows rows, boolean explain) {
         // What cannot be explained is not predicted either: predictions are logged, and this one nobody would see.
         return explain
-                ? explained(model, rows)
+                ? explainer
+                        .explain(model, rows)
                         .flatMap(explanations -> predicting
                                 .predict(by, model, rows)
                                 .flatMap(predicted -> json(predicted, Optional.of(explanations))))
                 : predicting.predict(by, model, rows).flatMap(predicted -> json(predicted, Optional.empty()));
-    }
-
-    /** Rows that explaining makes up are refused by their own numbers: the request's are asked for in their stead. */
-    private Mono<List<Explanation>> explained(ServedModel model, Rows rows) {
-        return explainer
-                .explain(model, rows)
-                .onErrorResume(
-                        RowsRefused.class,
-                        e -> model.predictor()
-                                .predict(rows)
-                                .then(Mono.error(() -> new ExplanationRefused(
-                                        "The model refuses rows between these and its baseline"))));
     }
 
     private Mono<byte[]> json(Predicted predicted, Optional<List<Explanation>> explanations) {

@@ -111,7 +111,7 @@ class IrisTest extends Edge {
     void refusesNumbersBeyondWhatTheModelComputesWith(String path) {
         JsonNode problem = post(Who.BOB, path, "{\"instances\":[[5,3,1,0.5],[1e39,-1e39,1e39,1e39]]}", 400);
         assertThat(problem.path("type").asString()).isEqualTo("urn:attest:problem:invalid-rows");
-        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("instances[1]");
+        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo("instances[1].sepalLength");
     }
 
     @Test
