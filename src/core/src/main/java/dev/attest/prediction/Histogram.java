@@ -37,8 +37,8 @@ public record Histogram(List<Double> edges, List<Long> counts) {
         return bin(plain(edges), value);
     }
 
-    /** The same, for many values: between edges that were unpacked once. */
-    static int bin(double[] edges, double value) {
+    /** The same, for many values: between edges that were made {@link #plain} once. */
+    public static int bin(double[] edges, double value) {
         int low = 0;
         int high = edges.length;
         while (low < high) {
@@ -52,7 +52,8 @@ public record Histogram(List<Double> edges, List<Long> counts) {
         return low;
     }
 
-    static double[] plain(List<Double> edges) {
+    /** Edges without their boxes. */
+    public static double[] plain(List<Double> edges) {
         return edges.stream().mapToDouble(Double::doubleValue).toArray();
     }
 

@@ -1,4 +1,4 @@
-/** Classic models, served from a folder: what they predict, why, and whether the world still looks like their training. */
+/** Classic models, served from a folder: what they predict, and why. */
 @NullMarked
 package dev.attest.prediction;
 

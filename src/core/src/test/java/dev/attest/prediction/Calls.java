@@ -21,10 +21,6 @@ public final class Calls {
         return new Principal(new Tenant(tenant), name, Set.of(), Set.of(roles));
     }
 
-    public static Predictions.Call by(Principal principal, Predicted predicted) {
-        return new Predictions.Call(principal, predicted);
-    }
-
     /** Rows of {@link Cards#flowers}: each is red with a probability of 0.7, then green. */
     public static Predicted flowers(int rows) {
         return flowers(Cards.flowers("1"), rows, AT);

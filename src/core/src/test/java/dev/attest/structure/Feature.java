@@ -18,7 +18,8 @@ record Feature(String name, List<String> knows) {
             new Feature("retrieval", "documents"),
             new Feature("ingestion", "retrieval"),
             new Feature("judging", "retrieval"),
-            new Feature("prediction", "tenancy", "ledger"),
+            new Feature("prediction", "tenancy", "blocking"),
+            new Feature("watching", "prediction", "ledger"),
             new Feature("answering", "judging", "prediction"),
             new Feature("agents", "answering"),
             new Feature("review", "answering"));

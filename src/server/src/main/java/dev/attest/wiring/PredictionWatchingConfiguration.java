@@ -1,15 +1,15 @@
 package dev.attest.wiring;
 
 import dev.attest.documents.jdbc.Ledger;
-import dev.attest.prediction.DriftReports;
-import dev.attest.prediction.FeatureWindows;
 import dev.attest.prediction.Models;
-import dev.attest.prediction.PredictionLog;
 import dev.attest.prediction.PredictionWatcher;
-import dev.attest.prediction.Predictions;
-import dev.attest.prediction.Tallies;
-import dev.attest.prediction.jdbc.JdbcPredictions;
-import dev.attest.prediction.jdbc.JdbcTallies;
+import dev.attest.watching.DriftReports;
+import dev.attest.watching.FeatureWindows;
+import dev.attest.watching.PredictionLog;
+import dev.attest.watching.Predictions;
+import dev.attest.watching.Tallies;
+import dev.attest.watching.jdbc.JdbcPredictions;
+import dev.attest.watching.jdbc.JdbcTallies;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;

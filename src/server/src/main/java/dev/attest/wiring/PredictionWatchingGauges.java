@@ -1,8 +1,8 @@
 package dev.attest.wiring;
 
-import dev.attest.prediction.Drift;
-import dev.attest.prediction.DriftReports;
-import dev.attest.prediction.Shift;
+import dev.attest.watching.Drift;
+import dev.attest.watching.DriftReports;
+import dev.attest.watching.Shift;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;

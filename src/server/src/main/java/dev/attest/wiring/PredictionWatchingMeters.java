@@ -2,7 +2,7 @@ package dev.attest.wiring;
 
 import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.Predicted;
-import dev.attest.prediction.PredictionLog;
+import dev.attest.watching.PredictionLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

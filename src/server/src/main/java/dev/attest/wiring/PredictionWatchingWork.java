@@ -1,9 +1,9 @@
 package dev.attest.wiring;
 
 import dev.attest.ledger.LedgerUnavailable;
-import dev.attest.prediction.FeatureWindows;
-import dev.attest.prediction.PredictionLog;
-import dev.attest.prediction.Predictions;
+import dev.attest.watching.FeatureWindows;
+import dev.attest.watching.PredictionLog;
+import dev.attest.watching.Predictions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,0 +1,42 @@
+package dev.attest.watching;
+
+import dev.attest.prediction.Predicted;
+import dev.attest.tenancy.Principal;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** The calls to models that are kept, and what turned out to be true. */
+public interface Predictions {
+
+    /** Keeps calls, all or none; of one that is kept already nothing changes. */
+    Mono<Void> add(List<Call> calls);
+
+    /**
+     * One row, for the principal who asked for it and for engineers of its tenant.
+     *
+     * @return fails with {@link UnknownPrediction}
+     */
+    Mono<LoggedPrediction> find(Principal by, PredictionId id);
+
+    /**
+     * Says what turned out to be true of a row that the principal may see; a second outcome replaces the first.
+     *
+     * @param label one of its model's
+     * @return fails with {@link UnknownPrediction} and {@link UnknownLabel}
+     */
+    Mono<LoggedPrediction> tell(Principal by, PredictionId id, String label);
+
+    /** How a version did, by the outcomes of all tenants that were told since then; empty when there are none. */
+    Mono<Accuracy> accuracy(String model, String version, Instant since);
+
+    /**
+     * Forgets some calls from before then, the oldest first, with their outcomes.
+     *
+     * @return how many; 0 when none is left
+     */
+    Mono<Integer> sweep(Instant before);
+
+    /** A call and who made it. */
+    record Call(Principal by, Predicted predicted) {}
+}

@@ -1,0 +1,184 @@
+package dev.attest.watching;
+
+import static dev.attest.prediction.Calls.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attest.ledger.LedgerUnavailable;
+import dev.attest.prediction.Calls;
+import dev.attest.prediction.Predicted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class PredictionLogTest {
+
+    private static final long ROOM = 1 << 20;
+
+    private final FakePredictions predictions = new FakePredictions(Clock.fixed(Calls.AT, ZoneOffset.UTC));
+    private final PredictionLog log = log(1);
+
+    private PredictionLog log(double sampling) {
+        return new PredictionLog(predictions, sampling, new Random(3)::nextDouble, ROOM);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private PredictionId seen() {
+        Predicted predicted = Calls.loan();
+        log.seen(BOB, predicted);
+        return new PredictionId(predicted.id(), 0);
+    }
+
+    @Test
+    void writesWhatItHasSeenByItself() {
+        var written = Sinks.<Boolean>one();
+        predictions.beforeAdding(() -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
+        log.start();
+        seen();
+        assertThat(written.asMono().block(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void goesOnAfterAPauseWithWhatItSawMeanwhile() {
+        log.start();
+        seen();
+        log.pause();
+        assertThat(predictions.size()).isEqualTo(1);
+        seen();
+        assertThat(predictions.size()).isEqualTo(1);
+        var written = Sinks.<Boolean>one();
+        predictions.beforeAdding(() -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
+        log.start();
+        assertThat(written.asMono().block(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void findsAndTellsOfACallThatStillWaits() {
+        PredictionId id = seen();
+        assertThat(log.queued()).isEqualTo(1);
+        assertThat(log.find(BOB, id).block().label()).isEqualTo("no");
+        assertThat(log.queued()).isZero();
+        PredictionId other = seen();
+        assertThat(log.tell(BOB, other, "yes").block().outcome()).isPresent();
+        assertThatThrownBy(
+                        () -> log.find(BOB, new PredictionId(other.call(), 1)).block())
+                .isInstanceOf(UnknownPrediction.class);
+    }
+
+    @Test
+    void keepsAboutTheShareItIsAskedFor() {
+        try (PredictionLog half = log(.5);
+                PredictionLog none = log(0)) {
+            IntStream.range(0, 1000).forEach(i -> half.seen(BOB, Calls.loan()));
+            half.written().block();
+            assertThat(predictions.size()).isBetween(430, 570);
+            int before = predictions.size();
+            IntStream.range(0, 100).forEach(i -> none.seen(BOB, Calls.loan()));
+            none.written().block();
+            assertThat(predictions.size()).isEqualTo(before);
+            assertThat(half.dropped() + none.dropped()).isZero();
+        }
+    }
+
+    @Test
+    void waitsForALedgerThatIsAwayAndCountsWhatItHasNoRoomFor() {
+        predictions.beforeAdding(() -> Mono.error(new LedgerUnavailable(new IllegalStateException("away"))));
+        IntStream.range(0, 10_000).forEach(i -> seen());
+        log.written().block();
+        assertThat(predictions.size()).isZero();
+        assertThat(log.dropped()).isBetween(5_000L, 9_999L);
+        int waiting = log.queued();
+        assertThat(waiting + log.dropped()).isEqualTo(10_000);
+
+        predictions.beforeAdding(Mono::empty);
+        log.written().block();
+        assertThat(predictions.size()).isEqualTo(waiting);
+        assertThat(log.queued()).isZero();
+        PredictionId again = seen();
+        assertThat(log.find(BOB, again).block()).isNotNull();
+    }
+
+    @Test
+    void aCallThatCannotBeKeptCostsNoOtherItsPlace() {
+        var attempts = new AtomicInteger();
+        predictions.beforeAdding(() -> switch (attempts.getAndIncrement()) {
+            case 0, 2 -> Mono.error(new IllegalArgumentException("not this one"));
+            default -> Mono.empty();
+        });
+        IntStream.range(0, 5).forEach(i -> seen());
+        log.written().block();
+        assertThat(predictions.size()).isEqualTo(4);
+        assertThat(log.dropped()).isEqualTo(1);
+        assertThat(log.queued()).isZero();
+    }
+
+    @Test
+    void aLedgerThatGoesAwayBetweenCallsTriedAloneCostsNone() {
+        var attempts = new AtomicInteger();
+        predictions.beforeAdding(() -> switch (attempts.getAndIncrement()) {
+            case 0, 1 -> Mono.error(new IllegalArgumentException("not this one"));
+            case 2 -> Mono.empty();
+            default -> Mono.error(new LedgerUnavailable(new IllegalStateException("away")));
+        });
+        IntStream.range(0, 5).forEach(i -> seen());
+        log.written().block();
+        assertThat(log.dropped()).isEqualTo(1);
+        assertThat(log.queued()).isEqualTo(3);
+
+        predictions.beforeAdding(Mono::empty);
+        log.written().block();
+        assertThat(predictions.size()).isEqualTo(4);
+        assertThat(log.dropped()).isEqualTo(1);
+        assertThat(log.queued()).isZero();
+    }
+
+    @Test
+    void aLedgerThatNeverAnswersIsAskedOnceBeforeTheEnd() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        var givenUp = new CountDownLatch(1);
+        var writer = new AtomicReference<Thread>();
+        predictions.beforeAdding(() -> {
+            attempts.incrementAndGet();
+            writer.set(Thread.currentThread());
+            return Mono.<Void>never().doOnCancel(givenUp::countDown);
+        });
+        IntStream.range(0, 3).forEach(i -> seen());
+
+        log.close();
+
+        assertThat(givenUp.await(30, TimeUnit.SECONDS)).isTrue();
+        writer.get().join(30_000);
+        assertThat(attempts).hasValue(1);
+        assertThat(log.dropped()).isZero();
+        assertThat(log.queued()).isEqualTo(3);
+    }
+
+    @Test
+    void writesWhatWaitsBeforeItCloses() {
+        IntStream.range(0, 1200).forEach(i -> seen());
+        log.close();
+        assertThat(predictions.size()).isEqualTo(1200);
+        seen();
+        assertThat(log.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAShareThatIsNone() {
+        assertThatThrownBy(() -> log(1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
