@@ -2,6 +2,7 @@ package dev.attest.security;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class LoopbackGuard implements WebFilter {
 
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
@@ -33,7 +36,7 @@ final class LoopbackGuard implements WebFilter {
     }
 
     private static @Nullable String withoutPort(@Nullable String host) {
-        return host == null ? null : host.replaceFirst(":\\d*$", "");
+        return host == null ? null : PORT.matcher(host).replaceFirst("");
     }
 
     private static boolean isOf(String origin, @Nullable String host) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,9 @@ class OpenApiTest extends Edge {
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    private SimpleUrlHandlerMapping predictMapping;
 
     /** The server's own: it rejects unknown fields. */
     @Autowired
@@ -61,6 +65,7 @@ class OpenApiTest extends Edge {
                         .flatMap(verb -> method.getKey().getPatternsCondition().getPatterns().stream()
                                 .map(pattern -> verb.name().toLowerCase(Locale.ROOT) + " " + pattern)))
                 .collect(Collectors.toCollection(TreeSet::new));
+        predictMapping.getUrlMap().keySet().forEach(path -> routes.add("post " + path));
 
         assertThat(operations().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(routes);
         assertThat(routes).hasSize(42);
