@@ -18,8 +18,8 @@ final class RunText {
 
     /** Characters; the most that a varchar of H2 can have. */
     static final int MOST = 1_048_576;
-    /** Characters of a text of several calls. Longer ones write no faster, and all of a run is read to find one call. */
-    static final int MOST_OF_SEVERAL = 1 << 16;
+    /** Characters of a text of several calls. Longer ones are written little faster, but all of a run is read for one call. */
+    static final int MOST_OF_SEVERAL = 1 << 15;
 
     private final int mostOfSeveral;
     private final int most;

@@ -75,7 +75,7 @@ class CallRunTest {
             calls.add(call(i));
         }
         List<CallRun> runs = CallRun.of(calls);
-        assertThat(runs).hasSizeBetween(2, 10);
+        assertThat(runs).hasSizeBetween(2, 20);
         assertThat(runs.stream().mapToInt(CallRun::count).sum()).isEqualTo(2_000);
         assertThat(runs)
                 .allSatisfy(run -> assertThat(run.text().calls()).hasSizeLessThanOrEqualTo(RunText.MOST_OF_SEVERAL));
