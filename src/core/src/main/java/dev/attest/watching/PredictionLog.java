@@ -35,7 +35,7 @@ public final class PredictionLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionLog.class);
     private static final long WRITE_EVERY_MS = 200;
-    private static final int BATCH = 500;
+    private static final int BATCH = 5_000;
     /** Values of a batch, so that a few very large calls are not written at once. */
     private static final long BATCH_BYTES = 4 << 20;
 

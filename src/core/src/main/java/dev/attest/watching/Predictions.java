@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 /** The calls to models that are kept, and what turned out to be true. */
 public interface Predictions {
 
-    /** Keeps calls, all or none; of one that is kept already nothing changes. */
+    /** Keeps calls, all or none; nothing changes when the same list is added again. */
     Mono<Void> add(List<Call> calls);
 
     /**
@@ -31,9 +31,10 @@ public interface Predictions {
     Mono<Accuracy> accuracy(String model, String version, Instant since);
 
     /**
-     * Forgets some calls from before then, the oldest first, with their outcomes.
+     * Forgets some calls from before then, the oldest first, with their outcomes. A call may outlive its time by 10 s, in the
+     * company of later ones.
      *
-     * @return how many; 0 when none is left
+     * @return how many calls; 0 when none is left
      */
     Mono<Integer> sweep(Instant before);
 

@@ -6,7 +6,6 @@ import dev.attest.tenancy.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 
 /** Calls to test with. */
 public final class Calls {
@@ -43,7 +42,7 @@ public final class Calls {
 
     public static Predicted predicted(ModelCard card, double[] values, float[] probabilities, Instant at) {
         return new Predicted(
-                UUID.randomUUID(),
+                CallId.at(at),
                 card,
                 new Rows(card.features().size(), values),
                 new Scores(card.labels().size(), probabilities),

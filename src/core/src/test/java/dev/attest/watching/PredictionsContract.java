@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.attest.prediction.Calls;
 import dev.attest.prediction.Cards;
+import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.Predicted;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every log of predictions keeps to. */
@@ -77,6 +79,25 @@ public abstract class PredictionsContract {
                     .isEqualTo(call.by().name());
         }
         assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsCallsApartThatWereMadeAtTheSameTime() {
+        ModelCard card = Cards.flowers("1");
+        List<Predictions.Call> calls = IntStream.range(1, 50)
+                .mapToObj(rows -> new Predictions.Call(BOB, Calls.flowers(card, rows, AT)))
+                .toList();
+        predictions().add(calls).block();
+        PredictionId told = new PredictionId(calls.get(30).predicted().id(), 30);
+        told(BOB, told, "blue");
+
+        for (Predictions.Call call : calls) {
+            int last = call.predicted().rows().count() - 1;
+            LoggedPrediction found = found(new PredictionId(call.predicted().id(), last));
+            assertThat(found.rows()).isEqualTo(last + 1);
+            assertThat(found.inputs()).containsEntry("sepalLength", 5.0 + last);
+            assertThat(found.outcome().isPresent()).isEqualTo(found.id().equals(told));
+        }
     }
 
     @Test

@@ -1,8 +1,6 @@
 package dev.attest.watching.jdbc;
 
 import dev.attest.ledger.jdbc.Database;
-import dev.attest.prediction.ModelCard;
-import dev.attest.prediction.Predicted;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import dev.attest.watching.Accuracy;
@@ -17,16 +15,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
 
-/** Predictions in tables, a row a call. */
+/**
+ * Predictions in tables: a row for many calls, one after the other, because a row for each costs more than to predict. All of
+ * one {@link #add} by one principal to one version of a model make a run, or several if it would grow too long.
+ */
 public final class JdbcPredictions implements Predictions {
 
-    /** So that no transaction holds its locks for long. */
-    private static final int MOST_SWEPT = 1000;
+    /** Runs, so that no transaction holds its locks for long. */
+    private static final int MOST_SWEPT = 100;
 
     private final Database database;
     private final JdbcTemplate batches;
@@ -40,29 +42,31 @@ public final class JdbcPredictions implements Predictions {
     @Override
     public Mono<Void> add(List<Call> calls) {
         return database.transact(jdbc -> batches.batchUpdate(
-                        "insert into prediction (id, tenant, principal, model, model_version, made_at, micros,"
-                                + " row_count, kept_rows, inputs, outputs) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                + " on conflict do nothing",
-                        calls.stream().map(JdbcPredictions::values).toList()))
+                        "insert into prediction_run (first_id, last_id, tenant, principal, model, model_version, made_at,"
+                                + " call_count, features, labels, calls, inputs, predicted, probabilities)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        CallRun.of(calls).stream().map(JdbcPredictions::values).toList()))
                 .then();
     }
 
-    private static Object[] values(Call call) {
-        Predicted predicted = call.predicted();
-        ModelCard card = predicted.card();
-        CallText text = CallText.of(predicted);
+    private static Object[] values(CallRun run) {
+        CallRun.Source source = run.source();
+        RunText text = run.text();
         return new Object[] {
-            predicted.id(),
-            call.by().tenant().id(),
-            call.by().name(),
-            card.name(),
-            card.version(),
-            utc(predicted.at()),
-            predicted.took().toNanos() / 1000,
-            predicted.rows().count(),
-            text.rows(),
+            run.firstId(),
+            run.lastId(),
+            source.tenant(),
+            source.principal(),
+            source.card().name(),
+            source.card().version(),
+            utc(run.madeAt()),
+            run.count(),
+            text.features(),
+            text.labels(),
+            text.calls(),
             text.inputs(),
-            text.outputs()
+            text.predicted(),
+            text.probabilities()
         };
     }
 
@@ -77,12 +81,17 @@ public final class JdbcPredictions implements Predictions {
 
     private static KeptCall call(JdbcClient jdbc, Principal by, PredictionId id) {
         KeptCall call = jdbc.sql("select " + KeptCall.COLUMNS
-                        + " from prediction where id = :id and tenant = :tenant and (:engineer or principal = :name)")
+                        + " from prediction_run where last_id between :id and :latest and first_id <= :id"
+                        + " and tenant = :tenant and (:engineer or principal = :name)"
+                        // Other runs may have gone on at the same time.
+                        + " and position(:line in calls) > 0 order by last_id limit 1")
                 .param("id", id.call())
+                .param("latest", CallRun.latestEnd(id.call()))
+                .param("line", RunText.beginning(id.call()))
                 .param("tenant", by.tenant().id())
                 .param("engineer", by.is(Role.ENGINEER))
                 .param("name", by.name())
-                .query((rs, row) -> KeptCall.of(rs))
+                .query((rs, row) -> KeptCall.of(rs, id.call()))
                 .optional()
                 .filter(found -> id.row() < found.rows())
                 .orElseThrow(() -> UnknownPrediction.of(id.toString()));
@@ -118,12 +127,12 @@ public final class JdbcPredictions implements Predictions {
     }
 
     private void keep(JdbcClient jdbc, Principal by, PredictionId id, KeptCall call, String label) {
-        jdbc.sql(
-                        "insert into prediction_outcome (prediction_id, ordinal, model, model_version, label, correct, told_by,"
-                                + " told_at) values (:id, :ordinal, :model, :version, :label, :correct, :by, :at)"
-                                + " on conflict do nothing")
+        jdbc.sql("insert into prediction_outcome (prediction_id, ordinal, run_id, model, model_version, label, correct,"
+                        + " told_by, told_at) values (:id, :ordinal, :run, :model, :version, :label, :correct, :by, :at)"
+                        + " on conflict do nothing")
                 .param("id", id.call())
                 .param("ordinal", id.row())
+                .param("run", call.run())
                 .param("model", call.model())
                 .param("version", call.version())
                 .param("label", label)
@@ -161,10 +170,18 @@ public final class JdbcPredictions implements Predictions {
 
     @Override
     public Mono<Integer> sweep(Instant before) {
-        return database.transact(jdbc -> jdbc.sql("delete from prediction where id in"
-                        + " (select id from prediction where made_at < :before order by made_at limit " + MOST_SWEPT
-                        + ")")
-                .param("before", utc(before))
-                .update());
+        return database.transact(jdbc -> {
+            List<Old> runs = jdbc.sql("select last_id, call_count from prediction_run where made_at < :before"
+                            + " order by made_at limit " + MOST_SWEPT)
+                    .param("before", utc(before))
+                    .query((rs, row) -> new Old(rs.getObject(1, UUID.class), rs.getInt(2)))
+                    .list();
+            batches.batchUpdate(
+                    "delete from prediction_run where last_id = ?",
+                    runs.stream().map(run -> new Object[] {run.id()}).toList());
+            return runs.stream().mapToInt(Old::calls).sum();
+        });
     }
+
+    private record Old(UUID id, int calls) {}
 }

@@ -10,41 +10,63 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A call as it lies in the database. */
+/**
+ * A call as it lies in the database.
+ *
+ * @param run the last id of the run it is in
+ */
 record KeptCall(
+        UUID run,
         String by,
         String model,
         String version,
-        Instant at,
-        Duration took,
-        int rows,
-        int kept,
+        JsonNode features,
+        JsonNode labelNames,
+        JsonNode call,
         JsonNode inputs,
-        JsonNode outputs) {
+        JsonNode predicted,
+        JsonNode probabilities) {
 
     static final String COLUMNS =
-            "principal, model, model_version, made_at, micros, row_count, kept_rows, inputs, outputs";
+            "last_id, principal, model, model_version, features, labels," + " calls, inputs, predicted, probabilities";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static KeptCall of(ResultSet rs) throws SQLException {
+    /** The call with this id, of a run that has it. */
+    static KeptCall of(ResultSet run, UUID id) throws SQLException {
+        String calls = run.getString(7);
+        int line = (int) calls.substring(0, calls.indexOf(RunText.beginning(id)))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
         return new KeptCall(
-                rs.getString(1),
-                rs.getString(2),
-                rs.getString(3),
-                rs.getObject(4, OffsetDateTime.class).toInstant(),
-                Duration.ofNanos(rs.getLong(5) * 1000),
-                rs.getInt(6),
-                rs.getInt(7),
-                read(rs.getString(8)),
-                read(rs.getString(9)));
+                run.getObject(1, UUID.class),
+                run.getString(2),
+                run.getString(3),
+                run.getString(4),
+                read(run.getString(5)),
+                read(run.getString(6)),
+                read(line(calls, line)),
+                read(line(run.getString(8), line)),
+                read(line(run.getString(9), line)),
+                read(line(run.getString(10), line)));
+    }
+
+    private static String line(String text, int number) {
+        int start = 0;
+        for (int i = 0; i < number; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.substring(start) : text.substring(start, end);
     }
 
     static JsonNode read(String json) {
@@ -55,14 +77,24 @@ record KeptCall(
         }
     }
 
+    /** Rows of the whole call. */
+    int rows() {
+        return call.path("count").asInt();
+    }
+
+    /** Rows that were kept, the first ones. */
+    int kept() {
+        return inputs.size();
+    }
+
     List<String> labels() {
         var labels = new ArrayList<String>();
-        outputs.path("labels").forEach(label -> labels.add(label.asText()));
+        labelNames.forEach(label -> labels.add(label.asText()));
         return labels;
     }
 
     String predicted(int row) {
-        return outputs.path("predicted").path(row).asText();
+        return predicted.path(row).asText();
     }
 
     LoggedPrediction row(PredictionId id, Optional<Outcome> outcome) {
@@ -71,9 +103,9 @@ record KeptCall(
                 by,
                 model,
                 version,
-                at,
-                took,
-                rows,
+                Instant.EPOCH.plus(call.path("at").asLong(), ChronoUnit.MICROS),
+                Duration.of(call.path("micros").asLong(), ChronoUnit.MICROS),
+                rows(),
                 inputs(id.row()),
                 predicted(id.row()),
                 scores(id.row()),
@@ -82,10 +114,9 @@ record KeptCall(
 
     private Map<String, Object> inputs(int row) {
         var named = new LinkedHashMap<String, Object>();
-        JsonNode values = inputs.path("rows").path(row);
-        JsonNode names = inputs.path("features");
-        for (int i = 0; i < names.size(); i++) {
-            named.put(names.path(i).asText(), value(values.path(i)));
+        JsonNode values = inputs.path(row);
+        for (int i = 0; i < features.size(); i++) {
+            named.put(features.path(i).asText(), value(values.path(i)));
         }
         return named;
     }
@@ -99,7 +130,7 @@ record KeptCall(
 
     private Map<String, Double> scores(int row) {
         var named = new LinkedHashMap<String, Double>();
-        JsonNode values = outputs.path("probabilities").path(row);
+        JsonNode values = probabilities.path(row);
         List<String> labels = labels();
         for (int i = 0; i < labels.size(); i++) {
             named.put(labels.get(i), values.path(i).asDouble());

@@ -2,8 +2,10 @@ package dev.attest.watching.jdbc;
 
 import static dev.attest.prediction.Calls.AT;
 import static dev.attest.prediction.Calls.BOB;
+import static dev.attest.prediction.Calls.ENGINEER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.attest.documents.jdbc.OnEveryDatabase;
 import dev.attest.documents.jdbc.TestedOn;
@@ -13,6 +15,9 @@ import dev.attest.prediction.Calls;
 import dev.attest.prediction.Cards;
 import dev.attest.prediction.ModelCard;
 import dev.attest.prediction.Predicted;
+import dev.attest.tenancy.Principal;
+import dev.attest.tenancy.Role;
+import dev.attest.watching.LoggedPrediction;
 import dev.attest.watching.PredictionId;
 import dev.attest.watching.Predictions;
 import dev.attest.watching.PredictionsContract;
@@ -22,6 +27,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +67,11 @@ class JdbcPredictionsTest extends PredictionsContract {
     void keepsTheFirstRowsOfACallTooLargeToBeKeptWhole() {
         Predicted predicted = Calls.flowers(60_000);
         predictions().add(List.of(new Predictions.Call(BOB, predicted))).block();
-        int kept = database.transact(jdbc -> jdbc.sql("select kept_rows from prediction")
-                        .query(Integer.class)
-                        .single())
-                .block();
+        String message = catchThrowable(() -> predictions()
+                        .find(BOB, new PredictionId(predicted.id(), 59_999))
+                        .block())
+                .getMessage();
+        int kept = Integer.parseInt(message.substring(message.lastIndexOf(' ') + 1));
 
         assertThat(kept).isBetween(30_000, 59_999);
         PredictionId last = new PredictionId(predicted.id(), kept - 1);
@@ -89,14 +96,62 @@ class JdbcPredictionsTest extends PredictionsContract {
     }
 
     @Test
+    void findsACallAmongRunsThatWentOnAtTheSameTime() {
+        ModelCard card = Cards.flowers("1");
+        List<List<Predictions.Call>> batches = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < 300; i++) {
+            Predicted predicted = Calls.flowers(card, 1 + i % 2, AT.plusMillis(i));
+            batches.get(i % 3).add(new Predictions.Call(i % 5 == 0 ? ENGINEER : BOB, predicted));
+        }
+        batches.forEach(batch -> predictions().add(batch).block());
+        batches.forEach(batch -> predictions().add(batch).block());
+
+        assertThat(count("select count(*) from prediction_run")).isEqualTo(6);
+        for (Predictions.Call call : batches.stream().flatMap(List::stream).toList()) {
+            LoggedPrediction found = predictions()
+                    .find(ENGINEER, new PredictionId(call.predicted().id(), 0))
+                    .block();
+            assertThat(found.at()).isEqualTo(call.predicted().at());
+            assertThat(found.by()).isEqualTo(call.by().name());
+            assertThat(found.rows()).isEqualTo(call.predicted().rows().count());
+        }
+        PredictionId between =
+                new PredictionId(Calls.flowers(card, 1, AT.plusMillis(150)).id(), 0);
+        assertThatThrownBy(() -> predictions().find(ENGINEER, between).block()).isInstanceOf(UnknownPrediction.class);
+    }
+
+    @Test
+    void forgetsCallsWithTheLastOfTheirRun() {
+        ModelCard card = Cards.flowers("1");
+        List<Predictions.Call> calls = Stream.of(0, 4, 8)
+                .map(second -> new Predictions.Call(BOB, Calls.flowers(card, 1, AT.plusSeconds(second))))
+                .toList();
+        predictions().add(calls).block();
+        PredictionId first = new PredictionId(calls.get(0).predicted().id(), 0);
+        predictions().tell(BOB, first, "red").block();
+
+        assertThat(predictions().sweep(AT.plusSeconds(8)).block()).isZero();
+        assertThat(predictions().find(BOB, first).block().outcome()).isPresent();
+        assertThat(predictions().sweep(AT.plusSeconds(9)).block()).isEqualTo(3);
+        assertThat(count("select count(*) from prediction_outcome")).isZero();
+    }
+
+    private Integer count(String sql) {
+        return database.transact(jdbc -> jdbc.sql(sql).query(Integer.class).single())
+                .block();
+    }
+
+    @Test
     void sweepsMuchInSmallSteps() {
         List<Predictions.Call> calls = new ArrayList<>();
-        for (int i = 0; i < 1500; i++) {
-            calls.add(new Predictions.Call(BOB, Calls.loan()));
+        for (int i = 0; i < 150; i++) {
+            Principal by = Calls.principal("acme", "p" + i, Role.READER);
+            calls.add(new Predictions.Call(by, Calls.loan()));
+            calls.add(new Predictions.Call(by, Calls.loan()));
         }
         predictions().add(calls).block();
-        assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isEqualTo(1000);
-        assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isEqualTo(500);
+        assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isEqualTo(200);
+        assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isEqualTo(100);
         assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isZero();
     }
 }
