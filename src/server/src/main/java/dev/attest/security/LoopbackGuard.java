@@ -24,19 +24,29 @@ final class LoopbackGuard implements WebFilter {
 
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
+    /** The last host that was this machine: most often the next request's. */
+    private volatile String known = "";
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         String host = headers.getFirst(HttpHeaders.HOST);
-        if (!Loopback.is(withoutPort(host))) {
+        if (!isHere(host)) {
             return Mono.error(new ForeignHost());
         }
         boolean foreignPage = headers.getOrEmpty(HttpHeaders.ORIGIN).stream().anyMatch(origin -> !isOf(origin, host));
         return foreignPage || isCrossSite(headers) ? Mono.error(new ForeignOrigin()) : chain.filter(exchange);
     }
 
-    private static @Nullable String withoutPort(@Nullable String host) {
-        return host == null ? null : PORT.matcher(host).replaceFirst("");
+    private boolean isHere(@Nullable String host) {
+        if (known.equals(host)) {
+            return true;
+        }
+        if (host == null || !Loopback.is(PORT.matcher(host).replaceFirst(""))) {
+            return false;
+        }
+        known = host;
+        return true;
     }
 
     private static boolean isOf(String origin, @Nullable String host) {

@@ -39,7 +39,7 @@ public final class Predict implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "S",
             description = "Seconds of load on each system before anything is measured (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 20;
+    private int warmUp = 60;
 
     /** The peer, in a process of its own. */
     @Command(name = "bare", hidden = true, description = "Serves the bare handler until it is stopped.")

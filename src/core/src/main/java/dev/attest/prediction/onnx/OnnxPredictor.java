@@ -67,15 +67,20 @@ final class OnnxPredictor implements Predictor {
                     rows.count() + " rows of " + rows.width() + " values are none of this model, which has "
                             + card.features().size() + " features"));
         }
+        return rows.count() <= atOnce ? whole(rows) : inParts(rows);
+    }
+
+    private Mono<Scores> whole(Rows rows) {
+        return runs.run(rows.count() <= shortRun, () -> {
+            float[] probabilities = room(rows);
+            run(rows, 0, rows.count(), probabilities);
+            return new Scores(card.labels().size(), probabilities);
+        });
+    }
+
+    private Mono<Scores> inParts(Rows rows) {
         return Mono.defer(() -> {
-            int labels = card.labels().size();
-            float[] probabilities = new float[Math.multiplyExact(rows.count(), labels)];
-            if (rows.count() <= atOnce) {
-                return runs.run(rows.count() <= shortRun, () -> {
-                    run(rows, 0, rows.count(), probabilities);
-                    return new Scores(labels, probabilities);
-                });
-            }
+            float[] probabilities = room(rows);
             int parts = (rows.count() - 1) / atOnce + 1;
             return Flux.range(0, parts)
                     .concatMap(part -> runs.<Scores>run(false, () -> {
@@ -83,8 +88,12 @@ final class OnnxPredictor implements Predictor {
                         run(rows, from, Math.min(from + atOnce, rows.count()), probabilities);
                         return null;
                     }))
-                    .then(Mono.fromSupplier(() -> new Scores(labels, probabilities)));
+                    .then(Mono.fromSupplier(() -> new Scores(card.labels().size(), probabilities)));
         });
+    }
+
+    private float[] room(Rows rows) {
+        return new float[Math.multiplyExact(rows.count(), card.labels().size())];
     }
 
     private void run(Rows rows, int from, int to, float[] probabilities) {

@@ -14,6 +14,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads {@code {"instances":[…]}} straight into rows, token by token: a tree or a map of each row would cost more than the
@@ -26,6 +27,7 @@ final class InstancesReader {
     // NaN and Infinity are no JSON, but many programs write them: read, they are refused with their row and feature.
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
 
     private final ModelCard card;

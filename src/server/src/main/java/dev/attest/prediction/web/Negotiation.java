@@ -21,20 +21,19 @@ final class Negotiation {
     private Negotiation() {}
 
     /**
-     * Refuses what no rows can be read from.
+     * The form of the rows a request brings.
      *
      * @throws MethodNotAllowedException when it does not bring anything
      * @throws UnsupportedMediaTypeStatusException when it brings something else
      */
-    static void requireRows(ServerWebExchange exchange) {
+    static MediaType brought(ServerWebExchange exchange) {
         HttpMethod method = exchange.getRequest().getMethod();
         if (!method.equals(HttpMethod.POST)) {
             throw new MethodNotAllowedException(method, List.of(HttpMethod.POST));
         }
         Optional<MediaType> type = type(exchange);
-        if (type.isEmpty() || FORMS.stream().noneMatch(form -> form.includes(type.get()))) {
-            throw new UnsupportedMediaTypeStatusException(type.orElse(null), FORMS, method);
-        }
+        return type.filter(known -> FORMS.stream().anyMatch(form -> form.includes(known)))
+                .orElseThrow(() -> new UnsupportedMediaTypeStatusException(type.orElse(null), FORMS, method));
     }
 
     private static Optional<MediaType> type(ServerWebExchange exchange) {

@@ -67,16 +67,17 @@ final class PredictHandler implements WebHandler {
             exchange.getResponse().getHeaders().setAllow(Set.of(HttpMethod.POST, HttpMethod.OPTIONS));
             return exchange.getResponse().setComplete();
         }
-        Negotiation.requireRows(exchange);
+        MediaType brought = Negotiation.brought(exchange);
         boolean explain = explain(exchange);
         if (!Negotiation.accepted(exchange, accepted).equals(Negotiation.CSV)) {
-            return predict(exchange, (by, model, rows) -> json(by, model, rows, explain))
+            return predict(exchange, brought, (by, model, rows) -> json(by, model, rows, explain))
                     .flatMap(json -> send(exchange.getResponse(), MediaType.APPLICATION_JSON, json));
         }
         if (explain) {
             throw new InvalidField(EXPLAIN, "is possible in JSON only: send Accept: application/json");
         }
-        return predict(exchange, this::table).flatMap(table -> send(exchange.getResponse(), CSV_IN_UTF_8, table));
+        return predict(exchange, brought, this::table)
+                .flatMap(table -> send(exchange.getResponse(), CSV_IN_UTF_8, table));
     }
 
     private static boolean explain(ServerWebExchange exchange) {
@@ -97,7 +98,7 @@ final class PredictHandler implements WebHandler {
         Mono<byte[]> of(Principal by, ServedModel model, Rows rows);
     }
 
-    private Mono<byte[]> predict(ServerWebExchange exchange, Answer answer) {
+    private Mono<byte[]> predict(ServerWebExchange exchange, MediaType brought, Answer answer) {
         Map<String, String> path = exchange.getRequiredAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         String name = Objects.requireNonNull(path.get(MODEL));
         return principals
@@ -106,15 +107,12 @@ final class PredictHandler implements WebHandler {
                         .flatMap(body -> models.using(
                                 name,
                                 parameter(exchange, VERSION),
-                                model -> rows(exchange, model, body).flatMap(rows -> answer.of(by, model, rows)))))
-                .onErrorMap(
-                        RowsRefused.class,
-                        e -> RowsForms.told(e, exchange.getRequest().getHeaders()));
+                                model -> rows(brought, model, body).flatMap(rows -> answer.of(by, model, rows)))))
+                .onErrorMap(RowsRefused.class, e -> RowsForms.told(e, brought));
     }
 
-    private Mono<Rows> rows(ServerWebExchange exchange, ServedModel model, byte[] body) {
-        return bulk.ofBytes(
-                body.length, () -> forms.read(body, exchange.getRequest().getHeaders(), model.card()));
+    private Mono<Rows> rows(MediaType type, ServedModel model, byte[] body) {
+        return bulk.ofBytes(body.length, () -> forms.read(body, type, model.card()));
     }
 
     private Mono<byte[]> json(Principal by, ServedModel model, Rows rows, boolean explain) {

@@ -12,6 +12,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Writes predictions as {@link PredictionsJson} describes them, value by value; each name is encoded once a response. */
 final class PredictionsWriter {
@@ -20,6 +21,7 @@ final class PredictionsWriter {
     // those.
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
 
     private static final SerializedString ID = new SerializedString("id");

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +30,8 @@ final class RowsForms {
      * @throws BodyRefused when it is not of the form it says
      * @throws RowsRefused with the mistakes of the rows
      */
-    Rows read(byte[] body, HttpHeaders headers, ModelCard card) {
-        MediaType type = headers.getContentType();
-        return type != null && isTable(type)
+    Rows read(byte[] body, MediaType type, ModelCard card) {
+        return isTable(type)
                 ? tables.read(text(body, type.getCharset(), card), card, RowsBody.MOST_ROWS)
                 : InstancesReader.read(body, card, RowsBody.MOST_ROWS);
     }
@@ -43,9 +41,8 @@ final class RowsForms {
     }
 
     /** What is wrong with rows, in the words of the form in which they came. */
-    static RuntimeException told(RowsRefused refused, HttpHeaders headers) {
-        MediaType type = headers.getContentType();
-        return type != null && isTable(type) ? new TableRowsRefused(refused) : refused;
+    static RuntimeException told(RowsRefused refused, MediaType type) {
+        return isTable(type) ? new TableRowsRefused(refused) : refused;
     }
 
     private static String text(byte[] body, @Nullable Charset declared, ModelCard card) {
