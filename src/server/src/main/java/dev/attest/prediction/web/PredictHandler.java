@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -64,20 +64,32 @@ final class PredictHandler implements WebHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange) {
         if (exchange.getRequest().getMethod().equals(HttpMethod.OPTIONS)) {
-            exchange.getResponse().getHeaders().setAllow(Set.of(HttpMethod.POST, HttpMethod.OPTIONS));
+            exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, "POST,OPTIONS");
             return exchange.getResponse().setComplete();
         }
         MediaType brought = Negotiation.brought(exchange);
+        MediaType wanted = Negotiation.accepted(exchange, accepted);
+        return principals
+                .resolve(exchange)
+                .flatMap(by -> predict(exchange, brought, answer(exchange, by, wanted)))
+                .flatMap(body -> send(exchange.getResponse(), wanted, body));
+    }
+
+    /** Makes an answer of rows. */
+    private interface Answer {
+
+        Mono<byte[]> of(ServedModel model, Rows rows);
+    }
+
+    private Answer answer(ServerWebExchange exchange, Principal by, MediaType wanted) {
         boolean explain = explain(exchange);
-        if (!Negotiation.accepted(exchange, accepted).equals(Negotiation.CSV)) {
-            return predict(exchange, brought, (by, model, rows) -> json(by, model, rows, explain))
-                    .flatMap(json -> send(exchange.getResponse(), MediaType.APPLICATION_JSON, json));
+        if (!wanted.equals(Negotiation.CSV)) {
+            return (model, rows) -> json(by, model, rows, explain);
         }
         if (explain) {
             throw new InvalidField(EXPLAIN, "is possible in JSON only: send Accept: application/json");
         }
-        return predict(exchange, brought, this::table)
-                .flatMap(table -> send(exchange.getResponse(), CSV_IN_UTF_8, table));
+        return (model, rows) -> table(by, model, rows);
     }
 
     private static boolean explain(ServerWebExchange exchange) {
@@ -89,25 +101,20 @@ final class PredictHandler implements WebHandler {
     }
 
     private static Optional<String> parameter(ServerWebExchange exchange, String name) {
-        return Optional.ofNullable(exchange.getRequest().getQueryParams().getFirst(name));
-    }
-
-    /** Makes an answer of rows. */
-    private interface Answer {
-
-        Mono<byte[]> of(Principal by, ServedModel model, Rows rows);
+        List<String> values = exchange.getRequest().getQueryParams().getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new InvalidField(name, "must be given once");
+        }
+        return values.stream().filter(Objects::nonNull).findFirst();
     }
 
     private Mono<byte[]> predict(ServerWebExchange exchange, MediaType brought, Answer answer) {
         Map<String, String> path = exchange.getRequiredAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         String name = Objects.requireNonNull(path.get(MODEL));
-        return principals
-                .resolve(exchange)
-                .flatMap(by -> RowsBody.read(exchange)
-                        .flatMap(body -> models.using(
-                                name,
-                                parameter(exchange, VERSION),
-                                model -> rows(brought, model, body).flatMap(rows -> answer.of(by, model, rows)))))
+        Optional<String> version = parameter(exchange, VERSION);
+        return RowsBody.read(exchange)
+                .flatMap(body -> models.using(
+                        name, version, model -> rows(brought, model, body).flatMap(rows -> answer.of(model, rows))))
                 .onErrorMap(RowsRefused.class, e -> RowsForms.told(e, brought));
     }
 
@@ -139,7 +146,7 @@ final class PredictHandler implements WebHandler {
     }
 
     private static Mono<Void> send(ServerHttpResponse response, MediaType type, byte[] body) {
-        response.getHeaders().setContentType(type);
+        response.getHeaders().setContentType(type.equals(Negotiation.CSV) ? CSV_IN_UTF_8 : type);
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
