@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,18 +19,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 class PredictionLogTest {
 
     private static final long ROOM = 1 << 20;
+    private static final int BATCH = 5_000;
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final FakePredictions predictions = new FakePredictions(Clock.fixed(Calls.AT, ZoneOffset.UTC));
     private final PredictionLog log = log(1);
 
     private PredictionLog log(double sampling) {
         return new PredictionLog(predictions, sampling, new Random(3)::nextDouble, ROOM);
+    }
+
+    /** With room for several batches. */
+    private PredictionLog roomy() {
+        return new PredictionLog(predictions, 1, () -> 0, 16 * ROOM);
     }
 
     @AfterEach
@@ -46,10 +55,10 @@ class PredictionLogTest {
     @Test
     void writesWhatItHasSeenByItself() {
         var written = Sinks.<Boolean>one();
-        predictions.beforeAdding(() -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
+        predictions.beforeAdding(calls -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
         log.start();
         seen();
-        assertThat(written.asMono().block(Duration.ofSeconds(30))).isTrue();
+        assertThat(written.asMono().block(LONG)).isTrue();
     }
 
     @Test
@@ -61,9 +70,9 @@ class PredictionLogTest {
         seen();
         assertThat(predictions.size()).isEqualTo(1);
         var written = Sinks.<Boolean>one();
-        predictions.beforeAdding(() -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
+        predictions.beforeAdding(calls -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
         log.start();
-        assertThat(written.asMono().block(Duration.ofSeconds(30))).isTrue();
+        assertThat(written.asMono().block(LONG)).isTrue();
     }
 
     @Test
@@ -96,7 +105,7 @@ class PredictionLogTest {
 
     @Test
     void waitsForALedgerThatIsAwayAndCountsWhatItHasNoRoomFor() {
-        predictions.beforeAdding(() -> Mono.error(new LedgerUnavailable(new IllegalStateException("away"))));
+        predictions.beforeAdding(calls -> Mono.error(new LedgerUnavailable(new IllegalStateException("away"))));
         IntStream.range(0, 10_000).forEach(i -> seen());
         log.written().block();
         assertThat(predictions.size()).isZero();
@@ -104,7 +113,7 @@ class PredictionLogTest {
         int waiting = log.queued();
         assertThat(waiting + log.dropped()).isEqualTo(10_000);
 
-        predictions.beforeAdding(Mono::empty);
+        predictions.beforeAdding(calls -> Mono.empty());
         log.written().block();
         assertThat(predictions.size()).isEqualTo(waiting);
         assertThat(log.queued()).isZero();
@@ -115,7 +124,7 @@ class PredictionLogTest {
     @Test
     void aCallThatCannotBeKeptCostsNoOtherItsPlace() {
         var attempts = new AtomicInteger();
-        predictions.beforeAdding(() -> switch (attempts.getAndIncrement()) {
+        predictions.beforeAdding(calls -> switch (attempts.getAndIncrement()) {
             case 0, 2 -> Mono.error(new IllegalArgumentException("not this one"));
             default -> Mono.empty();
         });
@@ -129,7 +138,7 @@ class PredictionLogTest {
     @Test
     void aLedgerThatGoesAwayBetweenCallsTriedAloneCostsNone() {
         var attempts = new AtomicInteger();
-        predictions.beforeAdding(() -> switch (attempts.getAndIncrement()) {
+        predictions.beforeAdding(calls -> switch (attempts.getAndIncrement()) {
             case 0, 1 -> Mono.error(new IllegalArgumentException("not this one"));
             case 2 -> Mono.empty();
             default -> Mono.error(new LedgerUnavailable(new IllegalStateException("away")));
@@ -139,7 +148,7 @@ class PredictionLogTest {
         assertThat(log.dropped()).isEqualTo(1);
         assertThat(log.queued()).isEqualTo(3);
 
-        predictions.beforeAdding(Mono::empty);
+        predictions.beforeAdding(calls -> Mono.empty());
         log.written().block();
         assertThat(predictions.size()).isEqualTo(4);
         assertThat(log.dropped()).isEqualTo(1);
@@ -151,7 +160,7 @@ class PredictionLogTest {
         var attempts = new AtomicInteger();
         var givenUp = new CountDownLatch(1);
         var writer = new AtomicReference<Thread>();
-        predictions.beforeAdding(() -> {
+        predictions.beforeAdding(calls -> {
             attempts.incrementAndGet();
             writer.set(Thread.currentThread());
             return Mono.<Void>never().doOnCancel(givenUp::countDown);
@@ -168,12 +177,35 @@ class PredictionLogTest {
     }
 
     @Test
-    void writesWhatWaitsBeforeItCloses() {
-        IntStream.range(0, 1200).forEach(i -> seen());
-        log.close();
-        assertThat(predictions.size()).isEqualTo(1200);
-        seen();
-        assertThat(log.dropped()).isEqualTo(1);
+    void writesWhatWaitsBeforeItClosesInBatches() {
+        var sizes = new ConcurrentLinkedQueue<Integer>();
+        var allSeen = Sinks.<Void>empty();
+        predictions.beforeAdding(calls -> {
+            sizes.add(calls.size());
+            return allSeen.asMono();
+        });
+        PredictionLog roomy = roomy();
+        IntStream.range(0, 12_000).forEach(i -> roomy.seen(BOB, Calls.loan()));
+        allSeen.tryEmitEmpty();
+        roomy.close();
+
+        assertThat(sizes).containsExactly(BATCH, BATCH, 2_000);
+        assertThat(predictions.size()).isEqualTo(12_000);
+        assertThat(roomy.dropped()).isZero();
+        roomy.seen(BOB, Calls.loan());
+        assertThat(roomy.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void writesAsSoonAsABatchWaitsAndNotOnlyWhenItIsTime() {
+        var written = Sinks.<Integer>one();
+        predictions.beforeAdding(calls -> Mono.fromRunnable(() -> written.tryEmitValue(calls.size())));
+        try (PredictionLog neverStarted = roomy()) {
+            IntStream.range(1, BATCH).forEach(i -> neverStarted.seen(BOB, Calls.loan()));
+            assertThat(written.scan(Scannable.Attr.TERMINATED)).isFalse();
+            neverStarted.seen(BOB, Calls.loan());
+            assertThat(written.asMono().block(LONG)).isEqualTo(BATCH);
+        }
     }
 
     @Test
