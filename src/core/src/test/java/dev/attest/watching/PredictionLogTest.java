@@ -1,6 +1,7 @@
 package dev.attest.watching;
 
 import static dev.attest.prediction.Calls.BOB;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,8 +11,12 @@ import dev.attest.prediction.Predicted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,38 +126,84 @@ class PredictionLogTest {
         assertThat(log.find(BOB, again).block()).isNotNull();
     }
 
-    @Test
-    void aCallThatCannotBeKeptCostsNoOtherItsPlace() {
-        var attempts = new AtomicInteger();
-        predictions.beforeAdding(calls -> switch (attempts.getAndIncrement()) {
-            case 0, 2 -> Mono.error(new IllegalArgumentException("not this one"));
-            default -> Mono.empty();
+    /**
+     * Every list that is added: those with a bad call in vain.
+     *
+     * @param away which one the ledger does not answer, from 1; 0 for none
+     */
+    private List<List<Predictions.Call>> refusing(Set<PredictionId> bad, int away) {
+        var added = new CopyOnWriteArrayList<List<Predictions.Call>>();
+        predictions.beforeAdding(calls -> {
+            added.add(calls);
+            if (added.size() == away) {
+                return Mono.error(new LedgerUnavailable(new IllegalStateException("away")));
+            }
+            return ids(calls).stream().anyMatch(bad::contains)
+                    ? Mono.error(new IllegalArgumentException("not this one"))
+                    : Mono.empty();
         });
-        IntStream.range(0, 5).forEach(i -> seen());
-        log.written().block();
-        assertThat(predictions.size()).isEqualTo(4);
-        assertThat(log.dropped()).isEqualTo(1);
-        assertThat(log.queued()).isZero();
+        return added;
+    }
+
+    private static List<PredictionId> ids(List<Predictions.Call> calls) {
+        return calls.stream()
+                .map(call -> new PredictionId(call.predicted().id(), 0))
+                .toList();
+    }
+
+    private static List<PredictionId> kept(List<List<Predictions.Call>> added, Set<PredictionId> bad) {
+        return added.stream()
+                .map(PredictionLogTest::ids)
+                .filter(ids -> ids.stream().noneMatch(bad::contains))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test
-    void aLedgerThatGoesAwayBetweenCallsTriedAloneCostsNone() {
-        var attempts = new AtomicInteger();
-        predictions.beforeAdding(calls -> switch (attempts.getAndIncrement()) {
-            case 0, 1 -> Mono.error(new IllegalArgumentException("not this one"));
-            case 2 -> Mono.empty();
-            default -> Mono.error(new LedgerUnavailable(new IllegalStateException("away")));
-        });
-        IntStream.range(0, 5).forEach(i -> seen());
+    void oneCallThatCannotBeKeptCostsNoOtherItsPlaceAndFewWrites() {
+        List<PredictionId> seen = IntStream.range(0, 1024).mapToObj(i -> seen()).toList();
+        List<List<Predictions.Call>> added = refusing(Set.of(seen.get(700)), 0);
         log.written().block();
-        assertThat(log.dropped()).isEqualTo(1);
-        assertThat(log.queued()).isEqualTo(3);
-
-        predictions.beforeAdding(calls -> Mono.empty());
-        log.written().block();
-        assertThat(predictions.size()).isEqualTo(4);
+        assertThat(predictions.size()).isEqualTo(1023);
         assertThat(log.dropped()).isEqualTo(1);
         assertThat(log.queued()).isZero();
+        assertThat(added).hasSize(1 + 2 * 10);
+    }
+
+    @Test
+    void everyCallThatCanBeKeptIsKeptOnceAndInOrder() {
+        List<PredictionId> seen = IntStream.range(0, 1000).mapToObj(i -> seen()).toList();
+        Set<PredictionId> bad = Set.of(seen.get(0), seen.get(1), seen.get(500), seen.get(777), seen.get(999));
+        List<List<Predictions.Call>> added = refusing(bad, 0);
+        log.written().block();
+        assertThat(log.dropped()).isEqualTo(5);
+        assertThat(log.queued()).isZero();
+        assertThat(kept(added, bad))
+                .containsExactlyElementsOf(
+                        seen.stream().filter(id -> !bad.contains(id)).toList());
+        assertThat(log.find(BOB, seen()).block()).isNotNull();
+    }
+
+    @Test
+    void aLedgerThatGoesAwayBetweenHalvesIsGivenTheVerySameListAgain() {
+        List<PredictionId> seen = IntStream.range(0, 100).mapToObj(i -> seen()).collect(toCollection(ArrayList::new));
+        Set<PredictionId> bad = Set.of(seen.get(10), seen.get(60));
+        // Of 100, 50, 25 and 12 in vain, of 6, of 6 in vain, and of 3.
+        List<List<Predictions.Call>> added = refusing(bad, 7);
+        log.written().block();
+        assertThat(added).hasSize(7);
+        assertThat(added.get(6)).hasSize(3);
+        assertThat(log.dropped()).isZero();
+        assertThat(log.queued()).isEqualTo(94);
+        seen.add(seen());
+
+        log.written().block();
+        assertThat(added.get(7)).isSameAs(added.remove(6));
+        assertThat(log.dropped()).isEqualTo(2);
+        assertThat(log.queued()).isZero();
+        assertThat(kept(added, bad))
+                .containsExactlyElementsOf(
+                        seen.stream().filter(id -> !bad.contains(id)).toList());
     }
 
     @Test
