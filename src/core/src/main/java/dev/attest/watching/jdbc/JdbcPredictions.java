@@ -8,7 +8,6 @@ import dev.attest.watching.LoggedPrediction;
 import dev.attest.watching.LoggedPrediction.Outcome;
 import dev.attest.watching.PredictionId;
 import dev.attest.watching.Predictions;
-import dev.attest.watching.UnknownLabel;
 import dev.attest.watching.UnknownPrediction;
 import java.time.Instant;
 import java.time.OffsetDateTime;
