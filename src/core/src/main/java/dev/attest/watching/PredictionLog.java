@@ -63,7 +63,7 @@ public final class PredictionLog implements AutoCloseable {
     private final Deque<List<Predictions.Call>> taken = new ArrayDeque<>();
 
     /**
-     * A log that is not written until {@link #start()}.
+     * A log that until {@link #start()} is written only when many calls wait or somebody asks for one that does.
      *
      * @param sampling the share of calls that are kept, 0 to 1
      * @param random from 0 to below 1, for each call
@@ -253,7 +253,7 @@ public final class PredictionLog implements AutoCloseable {
                 + 4L * predicted.scores().probabilities().length;
     }
 
-    /** Writes what waits and nothing more until the next {@link #start()}; blocks, a few seconds at most. */
+    /** Writes what waits, then until the next {@link #start()} as before the first; blocks, a few seconds at most. */
     public void pause() {
         writing.update(Disposables.disposed());
         written().timeout(LAST_WORDS).onErrorComplete().block();
