@@ -34,27 +34,7 @@ public record Histogram(List<Double> edges, List<Long> counts) {
 
     /** The index of the bin a value falls into, from 0. */
     public int bin(double value) {
-        return bin(plain(edges), value);
-    }
-
-    /** The same, for many values: between edges that were made {@link #plain} once. */
-    public static int bin(double[] edges, double value) {
-        int low = 0;
-        int high = edges.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (edges[middle] <= value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** Edges without their boxes. */
-    public static double[] plain(List<Double> edges) {
-        return edges.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Edges(edges).bin(value);
     }
 
     public int bins() {
@@ -70,10 +50,36 @@ public record Histogram(List<Double> edges, List<Long> counts) {
     public static Histogram of(List<Double> edges, double[] values) {
         Long[] counts = new Long[edges.size() + 1];
         Arrays.fill(counts, 0L);
-        double[] plain = plain(edges);
+        var plain = new Edges(edges);
         for (double value : values) {
-            counts[bin(plain, value)]++;
+            counts[plain.bin(value)]++;
         }
         return new Histogram(edges, List.of(counts));
+    }
+
+    /** The edges alone and without their boxes, for who has many values. */
+    public static final class Edges {
+
+        private final double[] values;
+
+        /** @param values as in a histogram; none for one bin */
+        public Edges(List<Double> values) {
+            this.values = values.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
+        /** As {@link Histogram#bin}. */
+        public int bin(double value) {
+            int low = 0;
+            int high = values.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (values[middle] <= value) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Counts rows of one version from any number of threads. */
 final class CardCounters {
 
-    private final double[][] edges;
+    private final Histogram.Edges[] edges;
     private final LongAdder[][] bins;
     private final LongAdder[] labels;
 
@@ -21,8 +21,8 @@ final class CardCounters {
         this.labels = adders(card.labels().size());
         this.edges = card.features().stream()
                 .map(feature -> feature.histogram().map(Histogram::edges).orElse(List.of()))
-                .map(Histogram::plain)
-                .toArray(double[][]::new);
+                .map(Histogram.Edges::new)
+                .toArray(Histogram.Edges[]::new);
         this.bins = card.features().stream()
                 .map(feature -> adders(feature.histogram().map(Histogram::bins).orElse(0)))
                 .toArray(LongAdder[][]::new);
@@ -48,12 +48,12 @@ final class CardCounters {
     private void count(Rows rows, int feature) {
         LongAdder[] into = bins[feature];
         if (rows.count() == 1) {
-            into[Histogram.bin(edges[feature], rows.value(0, feature))].increment();
+            into[edges[feature].bin(rows.value(0, feature))].increment();
             return;
         }
         int[] counts = new int[into.length];
         for (int row = 0; row < rows.count(); row++) {
-            counts[Histogram.bin(edges[feature], rows.value(row, feature))]++;
+            counts[edges[feature].bin(rows.value(row, feature))]++;
         }
         for (int bin = 0; bin < counts.length; bin++) {
             if (counts[bin] > 0) {

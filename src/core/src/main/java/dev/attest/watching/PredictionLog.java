@@ -6,6 +6,7 @@ import dev.attest.prediction.Predicted;
 import dev.attest.tenancy.Principal;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
@@ -54,11 +55,15 @@ public final class PredictionLog implements AutoCloseable {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final Disposable.Swap writing = Disposables.swap();
     private volatile boolean closed;
-    /** Taken from the queue and not written; only the writer's. */
-    private final Deque<Predictions.Call> batch = new ArrayDeque<>();
+    /**
+     * A batch from the queue that is not written, in order; in several lists when all of it together could not be. A list
+     * never changes: the ledger may have kept it although it seemed away, and knows only the same list again. Only the
+     * writer's.
+     */
+    private final Deque<List<Predictions.Call>> taken = new ArrayDeque<>();
 
     /**
-     * A log that is not written until {@link #start()}.
+     * A log that until {@link #start()} is written only when many calls wait or somebody asks for one that does.
      *
      * @param sampling the share of calls that are kept, 0 to 1
      * @param random from 0 to below 1, for each call
@@ -160,7 +165,7 @@ public final class PredictionLog implements AutoCloseable {
     private void write() {
         try {
             while (next()) {
-                writeBatch();
+                writeFirst();
             }
             dropping.set(false);
             waiting.set(false);
@@ -174,48 +179,58 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     private boolean next() {
-        if (batch.isEmpty()) {
-            long bytes = 0;
-            while (batch.size() < BATCH && bytes < BATCH_BYTES && !queue.isEmpty()) {
-                Predictions.Call call = queue.remove();
-                batch.add(call);
-                bytes += bytes(call);
+        if (taken.isEmpty()) {
+            List<Predictions.Call> batch = batch();
+            if (!batch.isEmpty()) {
+                taken.add(batch);
             }
         }
-        return !batch.isEmpty();
+        return !taken.isEmpty();
     }
 
-    private void writeBatch() {
+    private List<Predictions.Call> batch() {
+        var batch = new ArrayList<Predictions.Call>();
+        long bytes = 0;
+        while (batch.size() < BATCH && bytes < BATCH_BYTES && !queue.isEmpty()) {
+            Predictions.Call call = queue.remove();
+            batch.add(call);
+            bytes += bytes(call);
+        }
+        return List.copyOf(batch);
+    }
+
+    /** The first list stays where it is until it is known what became of it. */
+    private void writeFirst() {
+        List<Predictions.Call> calls = taken.element();
         try {
-            add(List.copyOf(batch));
-            while (!batch.isEmpty()) {
-                done(batch.remove());
-            }
+            add(calls);
+            taken.remove();
+            done(calls);
         } catch (LedgerUnavailable | RejectedExecutionException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("Predictions cannot be kept together; trying each alone", e);
-            while (!batch.isEmpty()) {
-                writeAlone(batch.element());
-                done(batch.remove());
-            }
+            taken.remove();
+            refused(calls, e);
         }
     }
 
-    private void writeAlone(Predictions.Call call) {
-        try {
-            add(List.of(call));
-        } catch (LedgerUnavailable | RejectedExecutionException | CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.warn("Prediction {} cannot be kept", call.predicted().id(), e);
+    /** Halves are tried in their turn, so that the one call that cannot be kept costs few writes. */
+    private void refused(List<Predictions.Call> calls, RuntimeException why) {
+        int half = calls.size() / 2;
+        if (half == 0) {
+            LOG.warn("Prediction {} cannot be kept", calls.get(0).predicted().id(), why);
             dropped.incrementAndGet();
+            done(calls);
+        } else {
+            LOG.debug("{} predictions cannot be kept together; trying each half", calls.size(), why);
+            taken.addFirst(calls.subList(half, calls.size()));
+            taken.addFirst(calls.subList(0, half));
         }
     }
 
-    private void done(Predictions.Call call) {
-        queued.decrementAndGet();
-        held.addAndGet(-bytes(call));
+    private void done(List<Predictions.Call> calls) {
+        queued.addAndGet(-calls.size());
+        held.addAndGet(-calls.stream().mapToLong(PredictionLog::bytes).sum());
     }
 
     /** @throws CancellationException when this thread is interrupted, because the log closes: nothing more can be written */
@@ -238,7 +253,7 @@ public final class PredictionLog implements AutoCloseable {
                 + 4L * predicted.scores().probabilities().length;
     }
 
-    /** Writes what waits and nothing more until the next {@link #start()}; blocks, a few seconds at most. */
+    /** Writes what waits, then until the next {@link #start()} as before the first; blocks, a few seconds at most. */
     public void pause() {
         writing.update(Disposables.disposed());
         written().timeout(LAST_WORDS).onErrorComplete().block();

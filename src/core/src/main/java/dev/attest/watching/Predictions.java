@@ -1,6 +1,7 @@
 package dev.attest.watching;
 
 import dev.attest.prediction.Predicted;
+import dev.attest.prediction.Shown;
 import dev.attest.tenancy.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -40,4 +41,15 @@ public interface Predictions {
 
     /** A call and who made it. */
     record Call(Principal by, Predicted predicted) {}
+
+    /** A model has no such label. */
+    final class UnknownLabel extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** The message completes "the label …". */
+        public UnknownLabel(List<String> labels) {
+            super("must be one of " + Shown.list(labels));
+        }
+    }
 }

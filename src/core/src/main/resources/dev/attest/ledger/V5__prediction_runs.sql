@@ -28,6 +28,10 @@ create table prediction_run (
     probabilities varchar(1048576)         not null
 );
 
+-- To look for a call: of runs that do not hold it not even the row is read. H2 reads all of a row, with its texts, and there
+-- may be thousands in 10 s.
+create index prediction_run_ids on prediction_run (last_id, first_id, tenant, principal);
+
 create index prediction_run_made_at on prediction_run (made_at);
 
 -- Every call so far becomes a run of its own. Where "rows": and its like are first found with their quotes, they are names

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** A log in memory. */
@@ -25,14 +25,14 @@ public final class FakePredictions implements Predictions {
     private final Clock clock;
     private final Map<UUID, Call> calls = new ConcurrentHashMap<>();
     private final Map<PredictionId, Outcome> outcomes = new ConcurrentHashMap<>();
-    private volatile Supplier<Mono<Void>> before = Mono::empty;
+    private volatile Function<List<Call>, Mono<Void>> before = added -> Mono.empty();
 
     public FakePredictions(Clock clock) {
         this.clock = clock;
     }
 
     /** What happens before calls are kept, such as a failure. */
-    public void beforeAdding(Supplier<Mono<Void>> before) {
+    public void beforeAdding(Function<List<Call>, Mono<Void>> before) {
         this.before = before;
     }
 
@@ -42,7 +42,7 @@ public final class FakePredictions implements Predictions {
 
     @Override
     public Mono<Void> add(List<Call> added) {
-        return Mono.defer(before)
+        return Mono.defer(() -> before.apply(added))
                 .then(Mono.fromRunnable(() ->
                         added.forEach(call -> calls.putIfAbsent(call.predicted().id(), call))));
     }

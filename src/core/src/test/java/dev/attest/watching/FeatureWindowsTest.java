@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attest.prediction.Calls;
 import dev.attest.prediction.Cards;
-import dev.attest.prediction.Histogram;
 import dev.attest.prediction.ModelCard;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -62,17 +60,6 @@ class FeatureWindowsTest {
                 .isEqualTo(new Tally(
                         List.of(4L, 0L, 0L),
                         List.of(List.of(2L, 2L), List.of(0L, 4L), List.of(4L, 0L), List.of(4L, 0L))));
-    }
-
-    @Test
-    void binsValuesAsHistogramsDo() {
-        Random random = new Random(7);
-        List<Double> edges = List.of(-1.0, 0.0, .5, 2.0);
-        Histogram histogram = new Histogram(edges, List.of(0L, 0L, 0L, 0L, 0L));
-        double[] plain = edges.stream().mapToDouble(Double::doubleValue).toArray();
-        random.doubles(1000, -3, 3)
-                .forEach(value -> assertThat(Histogram.bin(plain, value)).isEqualTo(histogram.bin(value)));
-        edges.forEach(edge -> assertThat(Histogram.bin(plain, edge)).isEqualTo(histogram.bin(edge)));
     }
 
     @Test

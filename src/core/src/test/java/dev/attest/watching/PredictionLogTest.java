@@ -1,6 +1,7 @@
 package dev.attest.watching;
 
 import static dev.attest.prediction.Calls.BOB;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,12 @@ import dev.attest.prediction.Predicted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,18 +24,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 class PredictionLogTest {
 
     private static final long ROOM = 1 << 20;
+    private static final int BATCH = 5_000;
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final FakePredictions predictions = new FakePredictions(Clock.fixed(Calls.AT, ZoneOffset.UTC));
     private final PredictionLog log = log(1);
 
     private PredictionLog log(double sampling) {
         return new PredictionLog(predictions, sampling, new Random(3)::nextDouble, ROOM);
+    }
+
+    /** With room for several batches. */
+    private PredictionLog roomy() {
+        return new PredictionLog(predictions, 1, () -> 0, 16 * ROOM);
     }
 
     @AfterEach
@@ -46,10 +60,10 @@ class PredictionLogTest {
     @Test
     void writesWhatItHasSeenByItself() {
         var written = Sinks.<Boolean>one();
-        predictions.beforeAdding(() -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
+        predictions.beforeAdding(calls -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
         log.start();
         seen();
-        assertThat(written.asMono().block(Duration.ofSeconds(30))).isTrue();
+        assertThat(written.asMono().block(LONG)).isTrue();
     }
 
     @Test
@@ -61,9 +75,9 @@ class PredictionLogTest {
         seen();
         assertThat(predictions.size()).isEqualTo(1);
         var written = Sinks.<Boolean>one();
-        predictions.beforeAdding(() -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
+        predictions.beforeAdding(calls -> Mono.fromRunnable(() -> written.tryEmitValue(true)));
         log.start();
-        assertThat(written.asMono().block(Duration.ofSeconds(30))).isTrue();
+        assertThat(written.asMono().block(LONG)).isTrue();
     }
 
     @Test
@@ -96,7 +110,7 @@ class PredictionLogTest {
 
     @Test
     void waitsForALedgerThatIsAwayAndCountsWhatItHasNoRoomFor() {
-        predictions.beforeAdding(() -> Mono.error(new LedgerUnavailable(new IllegalStateException("away"))));
+        predictions.beforeAdding(calls -> Mono.error(new LedgerUnavailable(new IllegalStateException("away"))));
         IntStream.range(0, 10_000).forEach(i -> seen());
         log.written().block();
         assertThat(predictions.size()).isZero();
@@ -104,7 +118,7 @@ class PredictionLogTest {
         int waiting = log.queued();
         assertThat(waiting + log.dropped()).isEqualTo(10_000);
 
-        predictions.beforeAdding(Mono::empty);
+        predictions.beforeAdding(calls -> Mono.empty());
         log.written().block();
         assertThat(predictions.size()).isEqualTo(waiting);
         assertThat(log.queued()).isZero();
@@ -112,38 +126,84 @@ class PredictionLogTest {
         assertThat(log.find(BOB, again).block()).isNotNull();
     }
 
-    @Test
-    void aCallThatCannotBeKeptCostsNoOtherItsPlace() {
-        var attempts = new AtomicInteger();
-        predictions.beforeAdding(() -> switch (attempts.getAndIncrement()) {
-            case 0, 2 -> Mono.error(new IllegalArgumentException("not this one"));
-            default -> Mono.empty();
+    /**
+     * Every list that is added: those with a bad call in vain.
+     *
+     * @param away which one the ledger does not answer, from 1; 0 for none
+     */
+    private List<List<Predictions.Call>> refusing(Set<PredictionId> bad, int away) {
+        var added = new CopyOnWriteArrayList<List<Predictions.Call>>();
+        predictions.beforeAdding(calls -> {
+            added.add(calls);
+            if (added.size() == away) {
+                return Mono.error(new LedgerUnavailable(new IllegalStateException("away")));
+            }
+            return ids(calls).stream().anyMatch(bad::contains)
+                    ? Mono.error(new IllegalArgumentException("not this one"))
+                    : Mono.empty();
         });
-        IntStream.range(0, 5).forEach(i -> seen());
-        log.written().block();
-        assertThat(predictions.size()).isEqualTo(4);
-        assertThat(log.dropped()).isEqualTo(1);
-        assertThat(log.queued()).isZero();
+        return added;
+    }
+
+    private static List<PredictionId> ids(List<Predictions.Call> calls) {
+        return calls.stream()
+                .map(call -> new PredictionId(call.predicted().id(), 0))
+                .toList();
+    }
+
+    private static List<PredictionId> kept(List<List<Predictions.Call>> added, Set<PredictionId> bad) {
+        return added.stream()
+                .map(PredictionLogTest::ids)
+                .filter(ids -> ids.stream().noneMatch(bad::contains))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test
-    void aLedgerThatGoesAwayBetweenCallsTriedAloneCostsNone() {
-        var attempts = new AtomicInteger();
-        predictions.beforeAdding(() -> switch (attempts.getAndIncrement()) {
-            case 0, 1 -> Mono.error(new IllegalArgumentException("not this one"));
-            case 2 -> Mono.empty();
-            default -> Mono.error(new LedgerUnavailable(new IllegalStateException("away")));
-        });
-        IntStream.range(0, 5).forEach(i -> seen());
+    void oneCallThatCannotBeKeptCostsNoOtherItsPlaceAndFewWrites() {
+        List<PredictionId> seen = IntStream.range(0, 1024).mapToObj(i -> seen()).toList();
+        List<List<Predictions.Call>> added = refusing(Set.of(seen.get(700)), 0);
         log.written().block();
-        assertThat(log.dropped()).isEqualTo(1);
-        assertThat(log.queued()).isEqualTo(3);
-
-        predictions.beforeAdding(Mono::empty);
-        log.written().block();
-        assertThat(predictions.size()).isEqualTo(4);
+        assertThat(predictions.size()).isEqualTo(1023);
         assertThat(log.dropped()).isEqualTo(1);
         assertThat(log.queued()).isZero();
+        assertThat(added).hasSize(1 + 2 * 10);
+    }
+
+    @Test
+    void everyCallThatCanBeKeptIsKeptOnceAndInOrder() {
+        List<PredictionId> seen = IntStream.range(0, 1000).mapToObj(i -> seen()).toList();
+        Set<PredictionId> bad = Set.of(seen.get(0), seen.get(1), seen.get(500), seen.get(777), seen.get(999));
+        List<List<Predictions.Call>> added = refusing(bad, 0);
+        log.written().block();
+        assertThat(log.dropped()).isEqualTo(5);
+        assertThat(log.queued()).isZero();
+        assertThat(kept(added, bad))
+                .containsExactlyElementsOf(
+                        seen.stream().filter(id -> !bad.contains(id)).toList());
+        assertThat(log.find(BOB, seen()).block()).isNotNull();
+    }
+
+    @Test
+    void aLedgerThatGoesAwayBetweenHalvesIsGivenTheVerySameListAgain() {
+        List<PredictionId> seen = IntStream.range(0, 100).mapToObj(i -> seen()).collect(toCollection(ArrayList::new));
+        Set<PredictionId> bad = Set.of(seen.get(10), seen.get(60));
+        // Of 100, 50, 25 and 12 in vain, of 6, of 6 in vain, and of 3.
+        List<List<Predictions.Call>> added = refusing(bad, 7);
+        log.written().block();
+        assertThat(added).hasSize(7);
+        assertThat(added.get(6)).hasSize(3);
+        assertThat(log.dropped()).isZero();
+        assertThat(log.queued()).isEqualTo(94);
+        seen.add(seen());
+
+        log.written().block();
+        assertThat(added.get(7)).isSameAs(added.remove(6));
+        assertThat(log.dropped()).isEqualTo(2);
+        assertThat(log.queued()).isZero();
+        assertThat(kept(added, bad))
+                .containsExactlyElementsOf(
+                        seen.stream().filter(id -> !bad.contains(id)).toList());
     }
 
     @Test
@@ -151,7 +211,7 @@ class PredictionLogTest {
         var attempts = new AtomicInteger();
         var givenUp = new CountDownLatch(1);
         var writer = new AtomicReference<Thread>();
-        predictions.beforeAdding(() -> {
+        predictions.beforeAdding(calls -> {
             attempts.incrementAndGet();
             writer.set(Thread.currentThread());
             return Mono.<Void>never().doOnCancel(givenUp::countDown);
@@ -168,12 +228,35 @@ class PredictionLogTest {
     }
 
     @Test
-    void writesWhatWaitsBeforeItCloses() {
-        IntStream.range(0, 1200).forEach(i -> seen());
-        log.close();
-        assertThat(predictions.size()).isEqualTo(1200);
-        seen();
-        assertThat(log.dropped()).isEqualTo(1);
+    void writesWhatWaitsBeforeItClosesInBatches() {
+        var sizes = new ConcurrentLinkedQueue<Integer>();
+        var allSeen = Sinks.<Void>empty();
+        predictions.beforeAdding(calls -> {
+            sizes.add(calls.size());
+            return allSeen.asMono();
+        });
+        PredictionLog roomy = roomy();
+        IntStream.range(0, 12_000).forEach(i -> roomy.seen(BOB, Calls.loan()));
+        allSeen.tryEmitEmpty();
+        roomy.close();
+
+        assertThat(sizes).containsExactly(BATCH, BATCH, 2_000);
+        assertThat(predictions.size()).isEqualTo(12_000);
+        assertThat(roomy.dropped()).isZero();
+        roomy.seen(BOB, Calls.loan());
+        assertThat(roomy.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void writesAsSoonAsABatchWaitsAndNotOnlyWhenItIsTime() {
+        var written = Sinks.<Integer>one();
+        predictions.beforeAdding(calls -> Mono.fromRunnable(() -> written.tryEmitValue(calls.size())));
+        try (PredictionLog neverStarted = roomy()) {
+            IntStream.range(1, BATCH).forEach(i -> neverStarted.seen(BOB, Calls.loan()));
+            assertThat(written.scan(Scannable.Attr.TERMINATED)).isFalse();
+            neverStarted.seen(BOB, Calls.loan());
+            assertThat(written.asMono().block(LONG)).isEqualTo(BATCH);
+        }
     }
 
     @Test

@@ -129,7 +129,7 @@ public abstract class PredictionsContract {
     void refusesALabelTheModelDoesNotHaveAndARowItDidNotPredict() {
         PredictionId id = kept(Calls.loan());
         assertThatThrownBy(() -> told(BOB, id, "maybe"))
-                .isInstanceOf(UnknownLabel.class)
+                .isInstanceOf(Predictions.UnknownLabel.class)
                 .hasMessage("must be one of no, yes");
         PredictionId beyond = new PredictionId(id.call(), 1);
         assertThatThrownBy(() -> told(BOB, beyond, "no")).isInstanceOf(UnknownPrediction.class);

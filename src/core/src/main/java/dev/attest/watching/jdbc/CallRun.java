@@ -15,7 +15,10 @@ import java.util.UUID;
 /** Calls of one principal to one version of a model, by id, which is by time. */
 final class CallRun {
 
-    /** Between the first and the last call: whoever looks for a call need not look at later runs. */
+    /**
+     * Between the first and the last call: whoever looks for a call need not look at later runs. It may grow but never
+     * shrink: runs that are kept may be as long as this, and their first calls would no longer be found.
+     */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final Comparator<Predictions.Call> BY_ID =

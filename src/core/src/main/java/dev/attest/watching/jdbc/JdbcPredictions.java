@@ -8,11 +8,11 @@ import dev.attest.watching.LoggedPrediction;
 import dev.attest.watching.LoggedPrediction.Outcome;
 import dev.attest.watching.PredictionId;
 import dev.attest.watching.Predictions;
-import dev.attest.watching.UnknownLabel;
 import dev.attest.watching.UnknownPrediction;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +28,9 @@ import reactor.core.publisher.Mono;
 public final class JdbcPredictions implements Predictions {
 
     /** Runs, so that no transaction holds its locks for long. */
-    private static final int MOST_SWEPT = 100;
+    private static final int MOST_SWEPT = 1_000;
+    /** Calls, with which runs grow: with so many of them no more runs are swept. */
+    private static final int ENOUGH_SWEPT = 5_000;
 
     private final Database database;
     private final JdbcTemplate batches;
@@ -171,16 +173,30 @@ public final class JdbcPredictions implements Predictions {
     @Override
     public Mono<Integer> sweep(Instant before) {
         return database.transact(jdbc -> {
-            List<Old> runs = jdbc.sql("select last_id, call_count from prediction_run where made_at < :before"
+            List<Old> runs = few(jdbc.sql("select last_id, call_count from prediction_run where made_at < :before"
                             + " order by made_at limit " + MOST_SWEPT)
                     .param("before", utc(before))
                     .query((rs, row) -> new Old(rs.getObject(1, UUID.class), rs.getInt(2)))
-                    .list();
+                    .list());
             batches.batchUpdate(
                     "delete from prediction_run where last_id = ?",
                     runs.stream().map(run -> new Object[] {run.id()}).toList());
             return runs.stream().mapToInt(Old::calls).sum();
         });
+    }
+
+    /** The first ones that have enough calls together. */
+    private static List<Old> few(List<Old> runs) {
+        var few = new ArrayList<Old>();
+        int calls = 0;
+        for (Old run : runs) {
+            if (calls >= ENOUGH_SWEPT) {
+                break;
+            }
+            few.add(run);
+            calls += run.calls();
+        }
+        return few;
     }
 
     private record Old(UUID id, int calls) {}

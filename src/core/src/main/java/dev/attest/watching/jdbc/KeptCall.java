@@ -36,7 +36,7 @@ record KeptCall(
         JsonNode probabilities) {
 
     static final String COLUMNS =
-            "last_id, principal, model, model_version, features, labels," + " calls, inputs, predicted, probabilities";
+            "last_id, principal, model, model_version, features, labels, calls, inputs, predicted, probabilities";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

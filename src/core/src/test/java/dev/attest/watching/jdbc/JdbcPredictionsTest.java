@@ -142,16 +142,35 @@ class JdbcPredictionsTest extends PredictionsContract {
     }
 
     @Test
-    void sweepsMuchInSmallSteps() {
+    void sweepsAThousandRunsAtOnce() {
+        add(1_100, 2);
+        assertThat(sweep()).isEqualTo(2_000);
+        assertThat(sweep()).isEqualTo(200);
+        assertThat(sweep()).isZero();
+    }
+
+    @Test
+    void sweepsFewerRunsWhenTheyAreLong() {
+        add(30, 240);
+        assertThat(count("select count(*) from prediction_run")).isEqualTo(30);
+        assertThat(sweep()).isEqualTo(21 * 240);
+        assertThat(sweep()).isEqualTo(9 * 240);
+        assertThat(sweep()).isZero();
+    }
+
+    /** Old calls: each principal's are a run. */
+    private void add(int principals, int callsEach) {
         List<Predictions.Call> calls = new ArrayList<>();
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < principals; i++) {
             Principal by = Calls.principal("acme", "p" + i, Role.READER);
-            calls.add(new Predictions.Call(by, Calls.loan()));
-            calls.add(new Predictions.Call(by, Calls.loan()));
+            for (int call = 0; call < callsEach; call++) {
+                calls.add(new Predictions.Call(by, Calls.loan()));
+            }
         }
         predictions().add(calls).block();
-        assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isEqualTo(200);
-        assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isEqualTo(100);
-        assertThat(predictions().sweep(AT.plusSeconds(1)).block()).isZero();
+    }
+
+    private Integer sweep() {
+        return predictions().sweep(AT.plusSeconds(1)).block();
     }
 }

@@ -7,7 +7,7 @@ import dev.attest.tenancy.Principal;
 import dev.attest.watching.LoggedPrediction;
 import dev.attest.watching.PredictionId;
 import dev.attest.watching.PredictionLog;
-import dev.attest.watching.UnknownLabel;
+import dev.attest.watching.Predictions.UnknownLabel;
 import dev.attest.watching.UnknownPrediction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
