@@ -15,11 +15,16 @@ import java.util.stream.Stream;
  * What a server takes once it has collected its garbage.
  *
  * @param heap bytes of its heap in use
- * @param resident bytes of memory it holds (VmRSS), the heap among them; 0 where the system does not say
+ * @param beside bytes of memory it holds (VmRSS) but for what its heap has taken, which follows the heap's use late; 0 where
+ *     the system does not say
  */
-record Footprint(long heap, long resident) {
+record Footprint(long heap, long beside) {
 
-    private static final Pattern USED = Pattern.compile("(?:heap|generation) +total \\d+K, used (\\d+)K");
+    /** As all JVMs from 17 to 25 say it, of the whole heap or of each generation. */
+    private static final String TOTAL = " +total (?:reserved \\d+K, committed )?";
+
+    private static final Pattern TAKEN = Pattern.compile(TOTAL + "(\\d+)K, used");
+    private static final Pattern USED = Pattern.compile(TOTAL + "\\d+K, used (\\d+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     /** Has the server collect its garbage first, twice: what the first run finds unreachable may hold on to more. */
@@ -27,9 +32,9 @@ record Footprint(long heap, long resident) {
         jcmd(server, "GC.run");
         jcmd(server, "GC.run");
         Path status = Path.of("/proc", String.valueOf(server.pid()), "status");
+        String heap = jcmd(server, "GC.heap_info");
         return new Footprint(
-                sum(USED, jcmd(server, "GC.heap_info")),
-                Files.exists(status) ? sum(RESIDENT, Files.readString(status)) : 0);
+                sum(USED, heap), Files.exists(status) ? sum(RESIDENT, Files.readString(status)) - sum(TAKEN, heap) : 0);
     }
 
     private static String jcmd(ProcessHandle server, String command) throws IOException, InterruptedException {
