@@ -216,7 +216,8 @@ class BadInputIT {
         outcomes.add("heap %d → %d MiB, beside it %d → %d MiB"
                 .formatted(before.heap() / MIB, after.heap() / MIB, before.beside() / MIB, after.beside() / MIB));
         assertThat(after.heap()).isPositive().isLessThan(before.heap() + 60 * MIB);
-        assertThat(after.beside()).isLessThan(before.beside() + 60 * MIB);
+        // 30 to 40 MiB are classes, compiled code and pages of malloc. The largest body has 200.
+        assertThat(after.beside()).isLessThan(before.beside() + 90 * MIB);
     }
 
     private void nobodyWasCalledOrTold() throws Exception {
