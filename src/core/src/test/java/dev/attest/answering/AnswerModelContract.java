@@ -8,6 +8,7 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.Passage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ public abstract class AnswerModelContract {
                     passages.size() + 1,
                     0.9,
                     OptionalDouble.of(0.8),
-                    new VisibleChunk(chunk, "handbook", "a.md", "A", Optional.empty())));
+                    new VisibleChunk(chunk, "handbook", "a.md", "A", Optional.empty(), Instant.EPOCH)));
         }
         return passages;
     }

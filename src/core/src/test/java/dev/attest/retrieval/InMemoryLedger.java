@@ -221,6 +221,7 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
                 "c",
                 chunk.id().documentId().toString(),
                 "Title",
-                Optional.empty());
+                Optional.empty(),
+                Instant.EPOCH);
     }
 }

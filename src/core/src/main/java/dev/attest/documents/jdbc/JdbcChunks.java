@@ -9,6 +9,7 @@ import dev.attest.ledger.jdbc.Database;
 import dev.attest.tenancy.Principal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class JdbcChunks implements Chunks {
     private static List<Found> activated(
             JdbcClient jdbc, Principal by, Collection<Long> collections, Collection<ChunkId> ids) {
         return jdbc.sql("select k.id, k.span_start, k.span_end, k.headings, k.sentences, k.body, k.tokens, c.name,"
-                        + " d.source_key, coalesce(v.title, d.title), c.id, k.active_from, coalesce(k.active_to, :never), k.page"
+                        + " d.source_key, coalesce(v.title, d.title), c.id, k.active_from, coalesce(k.active_to, :never), k.page, v.created_at"
                         + " from chunk k join document d on d.id = k.document_id"
                         + " join collection c on c.id = d.collection_id"
                         + " join document_version v on v.document_id = k.document_id and v.number = k.version"
@@ -62,7 +63,8 @@ final class JdbcChunks implements Chunks {
                                 rs.getString(8),
                                 rs.getString(9),
                                 rs.getString(10),
-                                Optional.ofNullable(rs.getObject(14, Integer.class))),
+                                Optional.ofNullable(rs.getObject(14, Integer.class)),
+                                rs.getObject(15, OffsetDateTime.class).toInstant()),
                         rs.getLong(11),
                         rs.getLong(12),
                         rs.getLong(13)))

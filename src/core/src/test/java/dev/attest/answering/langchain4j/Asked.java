@@ -15,6 +15,7 @@ import dev.attest.retrieval.Passage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,10 @@ final class Asked {
         Chunk chunk = new Chunk(
                 new ChunkId(new UUID(0, 1), 1, 0), new Span(0, text.length()), List.of(), Sentences.of(text), text, 10);
         return new Passage(
-                1, 0.9, OptionalDouble.of(0.8), new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty()));
+                1,
+                0.9,
+                OptionalDouble.of(0.8),
+                new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty(), Instant.EPOCH));
     }
 
     /** With patience that no test exhausts unless it means to. */

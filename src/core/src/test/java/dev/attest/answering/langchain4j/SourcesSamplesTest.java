@@ -18,6 +18,7 @@ import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -200,6 +201,6 @@ class SourcesSamplesTest {
                 1,
                 0.5,
                 OptionalDouble.of(0.5),
-                new VisibleChunk(chunk, "samples", quote.document(), "", Optional.empty()));
+                new VisibleChunk(chunk, "samples", quote.document(), "", Optional.empty(), Instant.EPOCH));
     }
 }

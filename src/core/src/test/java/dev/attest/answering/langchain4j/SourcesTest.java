@@ -15,6 +15,7 @@ import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,7 +60,7 @@ class SourcesTest {
                 1,
                 0.9,
                 OptionalDouble.of(0.8),
-                new VisibleChunk(chunk, "handbook", "a.md", "Handbook", Optional.empty()));
+                new VisibleChunk(chunk, "handbook", "a.md", "Handbook", Optional.empty(), Instant.EPOCH));
     }
 
     private static Sources.Linked link(String sentence, Integer... markers) {
