@@ -10,6 +10,7 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Sentences;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
+import dev.attest.retrieval.Encoding;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
@@ -181,8 +182,13 @@ class SourcesTest {
     void waitsForNoPassageThatASentenceDoesNotName() {
         var slow = new TokenEncoder() {
             @Override
-            public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
-                return texts.contains(PROBATION) ? Mono.never() : encoder.passageTokens(texts);
+            public String name() {
+                return encoder.name();
+            }
+
+            @Override
+            public Mono<List<Encoding>> encode(List<String> passages) {
+                return passages.contains(PROBATION) ? Mono.never() : encoder.encode(passages);
             }
 
             @Override
