@@ -2,10 +2,12 @@ package dev.attest.retrieval;
 
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.Encodings;
+import dev.attest.documents.StagedChunk;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -50,6 +52,20 @@ public final class PassageMultiVectors {
                     .concatMap(this::encode, 1)
                     .collect(() -> all, Map::putAll);
         });
+    }
+
+    /** Chunks as the index of words takes them, in order. */
+    Mono<List<IndexedChunk>> indexed(List<StagedChunk> staged) {
+        var texts = new LinkedHashMap<String, PassageText>();
+        staged.forEach(chunk -> texts.put(chunk.textHash(), PassageText.of(chunk)));
+        return of(texts)
+                .map(vectors -> staged.stream()
+                        .map(chunk -> IndexedChunk.ofWords(
+                                chunk.id(),
+                                chunk.accessSet(),
+                                chunk.text(),
+                                Objects.requireNonNull(vectors.get(chunk.textHash()))))
+                        .toList());
     }
 
     private Mono<Map<String, MultiVector>> encode(List<Map.Entry<String, PassageText>> texts) {

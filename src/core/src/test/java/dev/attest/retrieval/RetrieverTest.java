@@ -37,7 +37,9 @@ class RetrieverTest {
             new FollowSettings(Duration.ofMillis(20), Duration.ofMinutes(2)),
             Clock.systemUTC());
     private final VectorLeg leg = following.ofVectors(index, embedder, true, true);
-    private final Legs legs = new Legs(words, following.ofWords(words), () -> Optional.of(leg));
+    private final PassageMultiVectors multiVectors =
+            new PassageMultiVectors(new InMemoryEncodings(), ledger, new FakeEmbedder(), embedder.name());
+    private final Legs legs = new Legs(words, following.ofWords(words, multiVectors), () -> Optional.of(leg));
     private final Retriever retriever = retriever(legs, Duration.ofSeconds(10));
 
     private Retriever retriever(Legs searched, Duration patience) {
