@@ -54,7 +54,8 @@ public final class EmbeddedCore implements AutoCloseable {
         vectors = follow.ofVectors(indexes.vectors().of(encoder.model()), encoder, false, true);
         var multiVectors = new PassageMultiVectors(ledger.encodings(), ledger.embeddings(), encoder, encoder.name());
         legs = new Legs(indexes.keyword(), follow.ofWords(indexes.keyword(), multiVectors), () -> Optional.of(vectors));
-        retriever = new Retriever(ledger.collections(), ledger.chunks(), legs, Retriever.PATIENCE);
+        retriever = new Retriever(
+                ledger.collections(), ledger.chunks(), legs, indexes.multiVectors(), encoder, Retriever.PATIENCE);
         answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped(), encoder);
         answerer = new Answerer(
                 retriever,

@@ -12,6 +12,7 @@ import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Following;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.MultiVectors;
 import dev.attest.retrieval.PassageMultiVectors;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.TokenEncoder;
@@ -77,7 +78,13 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    Retriever retriever(Collections collections, Chunks chunks, Legs legs) {
-        return new Retriever(collections, chunks, legs, Retriever.PATIENCE);
+    MultiVectors multiVectors(LuceneIndexes indexes) {
+        return indexes.multiVectors();
+    }
+
+    @Bean
+    Retriever retriever(
+            Collections collections, Chunks chunks, Legs legs, MultiVectors multiVectors, Embedder bundled) {
+        return new Retriever(collections, chunks, legs, multiVectors, bundled, Retriever.PATIENCE);
     }
 }

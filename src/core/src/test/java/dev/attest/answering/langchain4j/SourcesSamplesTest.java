@@ -13,6 +13,7 @@ import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.Encoding;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.RelevanceSamples;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import dev.attest.retrieval.onnx.OnnxEncoder;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -205,7 +205,7 @@ class SourcesSamplesTest {
         return new Passage(
                 1,
                 0.5,
-                OptionalDouble.of(0.5),
+                RelevanceSamples.NONE,
                 new VisibleChunk(chunk, "samples", quote.document(), "", Optional.empty()));
     }
 }

@@ -12,13 +12,13 @@ import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.Encoding;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.RelevanceSamples;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +59,7 @@ class SourcesTest {
         return new Passage(
                 1,
                 0.9,
-                OptionalDouble.of(0.8),
+                RelevanceSamples.NONE,
                 new VisibleChunk(chunk, "handbook", "a.md", "Handbook", Optional.empty()));
     }
 
