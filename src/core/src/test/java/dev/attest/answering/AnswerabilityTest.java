@@ -13,6 +13,7 @@ import dev.attest.retrieval.InMemoryKeywordIndex;
 import dev.attest.retrieval.NamedEmbedder;
 import dev.attest.retrieval.Passage;
 import java.time.Instant;
+import dev.attest.retrieval.RelevanceSamples;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,7 +30,10 @@ class AnswerabilityTest {
         Span span = new Span(0, text.length());
         var chunk = new Chunk(new ChunkId(new UUID(0, rank), 1, 0), span, List.of(), List.of(span), text, 1);
         return new Passage(
-                rank, 0.5, cosine, new VisibleChunk(chunk, "c", "key", "Title", Optional.empty(), Instant.EPOCH));
+                rank,
+                0.5,
+                RelevanceSamples.cosine(cosine),
+                new VisibleChunk(chunk, "c", "key", "Title", Optional.empty(), Instant.EPOCH));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     synchronized long stage(long collection, int document, int version, String text) {
         VersionKey key = new VersionKey(IndexSamples.document(document), version);
-        staged.put(key, new StagedChunk(IndexSamples.id(document, version, 0), 0, text, TextHash.of(text)));
+        staged.put(key, new StagedChunk(IndexSamples.id(document, version, 0), 0, text, List.of(), TextHash.of(text)));
         return append(collection, Change.Kind.STAGED, key);
     }
 

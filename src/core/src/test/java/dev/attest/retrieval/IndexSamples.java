@@ -37,7 +37,12 @@ public final class IndexSamples {
     }
 
     public static IndexedChunk chunk(ChunkId id, int accessSet, String text) {
-        return new IndexedChunk(id, accessSet, text, EMBEDDER.vector(text));
+        return new IndexedChunk(id, accessSet, text, EMBEDDER.vector(text), Optional.of(multiVector(text)));
+    }
+
+    /** Of one sentence. */
+    public static MultiVector multiVector(String text) {
+        return MultiVector.of(EMBEDDER.encode(List.of(text)).block().get(0), new PassageText(text, List.of()));
     }
 
     public static IndexChanges adding(long collection, long sequence, IndexedChunk... chunks) {

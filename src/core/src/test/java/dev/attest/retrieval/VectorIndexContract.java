@@ -52,6 +52,6 @@ public abstract class VectorIndexContract extends ChunkIndexContract {
     }
 
     private static IndexedChunk chunk(ChunkId id, float x, float y) {
-        return new IndexedChunk(id, 0, "", vector(x, y));
+        return IndexedChunk.ofVector(id, 0, "", vector(x, y));
     }
 }
