@@ -5,52 +5,85 @@ import static java.util.stream.Collectors.toMap;
 import dev.attest.documents.ChunkId;
 import dev.attest.documents.Chunks;
 import dev.attest.documents.VisibleChunk;
+import dev.attest.retrieval.NearDuplicates.Distinct;
 import dev.attest.retrieval.ScoreFusion.Candidate;
 import dev.attest.tenancy.Principal;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads the texts of candidates that the asker may see, at one sequence of each collection. Best first and a few at a time,
- * because of many candidates a few are shown; more at a time the more of them turn out to be hidden.
+ * Reads the texts of candidates that the asker may see, at one sequence of each collection, and takes near-duplicates together.
+ * Best first and a few at a time, because of many candidates a few are shown; more at a time the more of them turn out to be hidden.
  */
-record Hydration(Chunks chunks, Principal by, Map<Long, Long> sequences) {
+final class Hydration {
 
     private static final int MOST_AT_ONCE = 1_024;
 
-    /** A candidate with its text. */
-    record Seen(Candidate candidate, VisibleChunk chunk) {}
+    private final Chunks chunks;
+    private final Principal by;
+    private final Map<Long, Long> sequences;
+    private final NearDuplicates places;
+    private final Map<ChunkId, Candidate> candidates = new HashMap<>();
 
-    /** The best {@code most} that are visible, in their order; fewer when there are no more. */
-    Mono<List<Seen>> best(List<Candidate> ranked, int most) {
-        return read(ranked, most, most, List.of());
+    Hydration(Chunks chunks, Principal by, Map<Long, Long> sequences, String question) {
+        this.chunks = chunks;
+        this.by = by;
+        this.sequences = sequences;
+        this.places = new NearDuplicates(question);
     }
 
-    private Mono<List<Seen>> read(List<Candidate> rest, int most, int atOnce, List<Seen> before) {
-        if (before.size() >= most || rest.isEmpty()) {
-            return Mono.just(before.subList(0, Math.min(most, before.size())));
+    /**
+     * A place in the ranking.
+     *
+     * @param best the candidate that earned it
+     * @param shown the one that stands there, with its text: the newest of near-duplicates
+     * @param copies the others
+     */
+    record Seen(Candidate best, Candidate shown, VisibleChunk chunk, List<ChunkId> copies) {}
+
+    /** The best {@code most} places that are visible, in their order; fewer when there are no more. */
+    Mono<List<Seen>> best(List<Candidate> ranked, int most) {
+        return read(ranked, most, most);
+    }
+
+    /** How many of the candidates that were read are visible, near-duplicates included. */
+    int visible() {
+        return candidates.size();
+    }
+
+    private Mono<List<Seen>> read(List<Candidate> rest, int most, int atOnce) {
+        if (places.size() >= most || rest.isEmpty()) {
+            return Mono.fromSupplier(() ->
+                    places.distinct().stream().limit(most).map(this::seen).toList());
         }
         List<Candidate> next = rest.subList(0, Math.min(atOnce, rest.size()));
         return chunks.visible(by, sequences, next.stream().map(Candidate::chunk).toList())
-                .flatMap(visible -> read(
-                        rest.subList(next.size(), rest.size()),
-                        most,
-                        Math.min(2 * atOnce, MOST_AT_ONCE),
-                        joined(before, next, visible)));
+                .doOnNext(visible -> add(next, visible))
+                .flatMap(visible ->
+                        read(rest.subList(next.size(), rest.size()), most, Math.min(2 * atOnce, MOST_AT_ONCE)));
     }
 
-    private static List<Seen> joined(List<Seen> before, List<Candidate> next, List<VisibleChunk> visible) {
+    private void add(List<Candidate> next, List<VisibleChunk> visible) {
         Map<ChunkId, VisibleChunk> byId =
                 visible.stream().collect(toMap(found -> found.chunk().id(), found -> found));
-        var joined = new ArrayList<>(before);
         for (Candidate candidate : next) {
             VisibleChunk found = byId.get(candidate.chunk());
             if (found != null) {
-                joined.add(new Seen(candidate, found));
+                candidates.put(candidate.chunk(), candidate);
+                places.add(found);
             }
         }
-        return joined;
+    }
+
+    private Seen seen(Distinct place) {
+        ChunkId shown = place.chunk().chunk().id();
+        return new Seen(candidate(place.best()), candidate(shown), place.chunk(), place.copies());
+    }
+
+    private Candidate candidate(ChunkId chunk) {
+        return Objects.requireNonNull(candidates.get(chunk));
     }
 }

@@ -13,6 +13,12 @@ public interface KeywordIndex extends ChunkIndex {
     Mono<List<Hit>> search(String question, Scope scope, int limit);
 
     /**
+     * How much each word of a question tells, in the order of the text; function words, and words that only ask, are missing. A word weighs the same
+     * wherever it stands. Of a very long question the first words only.
+     */
+    Mono<List<WordWeight>> weights(String question);
+
+    /**
      * For each text, the share of the question's word weight (inverse document frequency) that the text contains, from 0
      * to 1; 0 for a question without words.
      */

@@ -3,40 +3,82 @@ package dev.attest.retrieval;
 import dev.attest.documents.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is kept of a passage to compare it with questions closely, without encoding it again (late interaction: Khattab and
  * Zaharia, ColBERT, 2020). All of it comes from one pass of the bundled encoder.
  *
  * @param passage the vector of the whole
- * @param sentences in order; those past the encoder's window are missing
- * @param tokens may be none
+ * @param sentences in order; those without a token that is kept are missing, as those past the encoder's window
+ * @param tokens of the words that say something, in order: each centred ({@link TokenEncoder#centre})
  */
-public record MultiVector(QuantizedVector passage, List<SentenceVector> sentences, PooledTokens tokens) {
+public record MultiVector(QuantizedVector passage, List<Sentence> sentences, TokenCodes tokens) {
 
     /** Names what is kept and how it is written; changes whenever either does, so that older bytes are not read. */
     public static final String FORMAT = "multi-vector-" + MultiVectorFormat.VERSION;
 
     public MultiVector {
         sentences = List.copyOf(sentences);
-        int dimension = passage.values().length;
-        if (sentences.stream().anyMatch(sentence -> sentence.vector().values().length != dimension)) {
-            throw new IllegalArgumentException("The vectors of a passage and its sentences differ in length");
+        for (Sentence sentence : sentences) {
+            if (sentence.to() > tokens.size()) {
+                throw new IllegalArgumentException(sentence + " of a passage with " + tokens.size() + " tokens");
+            }
         }
     }
 
-    /** Of a passage that was encoded; without sentences its whole text counts as one. */
-    public static MultiVector of(Encoding encoding, PassageText text) {
-        List<Span> sentences =
-                text.sentences().isEmpty() ? List.of(new Span(0, text.text().length())) : text.sentences();
-        List<SentenceVector> vectors = new ArrayList<>(sentences.size());
-        for (Span sentence : sentences) {
-            encoding.tokens()
-                    .mean(sentence)
-                    .ifPresent(mean -> vectors.add(new SentenceVector(sentence, QuantizedVector.of(mean))));
+    /**
+     * A sentence of the passage.
+     *
+     * @param span where it stands in the passage's text
+     * @param from its first token that is kept
+     * @param to after its last, greater than {@code from}
+     */
+    public record Sentence(Span span, int from, int to) {
+
+        public Sentence {
+            if (from < 0 || to <= from) {
+                throw new IllegalArgumentException("No tokens from " + from + " to " + to);
+            }
         }
-        return new MultiVector(QuantizedVector.of(encoding.passage()), vectors, PooledTokens.NONE);
+    }
+
+    /**
+     * Of a passage that was encoded; without sentences its whole text counts as one.
+     *
+     * @param centre of the encoder's tokens
+     */
+    public static MultiVector of(Encoding encoding, PassageText text, float[] centre) {
+        TokenVectors tokens = encoding.tokens().centred(centre);
+        List<float[]> kept = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < tokens.vectors().length; i++) {
+            if (ContentTokens.keeps(text.text(), tokens.spans().get(i))) {
+                kept.add(tokens.vectors()[i]);
+                spans.add(tokens.spans().get(i));
+            }
+        }
+        return new MultiVector(
+                QuantizedVector.of(encoding.passage()), sentences(text, spans), TokenCodes.of(kept));
+    }
+
+    private static List<Sentence> sentences(PassageText text, List<Span> tokens) {
+        List<Span> spans =
+                text.sentences().isEmpty() ? List.of(new Span(0, text.text().length())) : text.sentences();
+        List<Sentence> sentences = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            int from = 0;
+            while (from < tokens.size() && tokens.get(from).start() < span.start()) {
+                from++;
+            }
+            int to = from;
+            while (to < tokens.size() && tokens.get(to).end() <= span.end()) {
+                to++;
+            }
+            if (to > from) {
+                sentences.add(new Sentence(span, from, to));
+            }
+        }
+        return sentences;
     }
 
     /**
@@ -50,17 +92,5 @@ public record MultiVector(QuantizedVector passage, List<SentenceVector> sentence
 
     public byte[] toBytes() {
         return MultiVectorFormat.write(this);
-    }
-
-    /** The sentence nearest to a question, with their cosine; empty without sentences. */
-    public Optional<NearestSentence> nearest(QuantizedVector question) {
-        Optional<NearestSentence> nearest = Optional.empty();
-        for (SentenceVector sentence : sentences) {
-            float cosine = sentence.vector().dot(question);
-            if (nearest.isEmpty() || cosine > nearest.get().cosine()) {
-                nearest = Optional.of(new NearestSentence(sentence.span(), cosine));
-            }
-        }
-        return nearest;
     }
 }

@@ -1,6 +1,7 @@
 package dev.attest.retrieval;
 
 import dev.attest.documents.Span;
+import dev.attest.retrieval.MultiVector.Sentence;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -8,66 +9,52 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A multi-vector in bytes, big-endian: the version (1), the dimension and that of the tokens (2 each), how many sentences
- * and tokens there are; the passage's scale (4) and values; of each sentence span, scale and values; the tokens' scale,
- * all their spans and all their values, unless there are none. Counts and spans are in 7 bits a byte, the lowest first, as
- * of Protocol Buffers; a span is the distance from the start before it, and a length.
+ * A multi-vector in bytes, big-endian: the version (1), the dimension of the passage and that of the tokens (2 each), how many
+ * sentences and tokens there are; the passage's scale (4) and values; of each sentence its span and its tokens; the tokens' codes.
+ * Counts and spans are in 7 bits a byte, the lowest first, as of Protocol Buffers; a span, of characters or of tokens, is the
+ * distance from the start before it, and a length.
  */
 final class MultiVectorFormat {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int LONGEST_NUMBER = 5;
 
     private MultiVectorFormat() {}
 
     static byte[] write(MultiVector vector) {
-        PooledTokens tokens = vector.tokens();
+        TokenCodes tokens = vector.tokens();
         int dimension = vector.passage().values().length;
-        int spans = vector.sentences().size() + tokens.size();
         var buffer = ByteBuffer.allocate(1
                 + 4
-                + 2 * LONGEST_NUMBER * (1 + spans)
+                + 2 * LONGEST_NUMBER * (1 + 2 * vector.sentences().size())
                 + 4
-                + (1 + vector.sentences().size()) * (4 + dimension)
-                + tokens.values().length);
+                + dimension
+                + tokens.codes().length);
         buffer.put((byte) VERSION).putShort((short) dimension).putShort((short) tokens.dimension());
         number(buffer, vector.sentences().size());
         number(buffer, tokens.size());
         quantized(buffer, vector.passage());
-        int start = 0;
-        for (SentenceVector sentence : vector.sentences()) {
-            start = span(buffer, sentence.span(), start);
-            quantized(buffer, sentence.vector());
+        var before = new Sentence(new Span(0, 0), 0, 1);
+        for (Sentence sentence : vector.sentences()) {
+            range(buffer, sentence.span().start() - before.span().start(), sentence.span().length());
+            range(buffer, sentence.from() - before.from(), sentence.to() - sentence.from());
+            before = sentence;
         }
-        tokens(buffer, tokens);
+        buffer.put(tokens.codes());
         return Arrays.copyOf(buffer.array(), buffer.position());
-    }
-
-    private static void tokens(ByteBuffer buffer, PooledTokens tokens) {
-        if (tokens.size() == 0) {
-            return;
-        }
-        buffer.putFloat(tokens.scale());
-        int start = 0;
-        for (Span span : tokens.spans()) {
-            start = span(buffer, span, start);
-        }
-        buffer.put(tokens.values());
     }
 
     private static void quantized(ByteBuffer buffer, QuantizedVector vector) {
         buffer.putFloat(vector.scale()).put(vector.values());
     }
 
-    /** Returns the span's start. */
-    private static int span(ByteBuffer buffer, Span span, int before) {
-        if (span.start() < before) {
-            throw new IllegalArgumentException("The spans of a multi-vector are in order: " + span);
+    private static void range(ByteBuffer buffer, int distance, int length) {
+        if (distance < 0) {
+            throw new IllegalArgumentException("The sentences of a multi-vector are in order");
         }
-        number(buffer, span.start() - before);
-        number(buffer, span.length());
-        return span.start();
+        number(buffer, distance);
+        number(buffer, length);
     }
 
     private static void number(ByteBuffer buffer, int number) {
@@ -103,29 +90,17 @@ final class MultiVectorFormat {
         int sentences = number(buffer);
         int tokens = number(buffer);
         QuantizedVector passage = quantized(buffer, dimension);
-        List<SentenceVector> vectors = new ArrayList<>();
+        List<Sentence> all = new ArrayList<>();
         int start = 0;
+        int from = 0;
         for (int i = 0; i < sentences; i++) {
-            Span span = span(buffer, start);
-            start = span.start();
-            vectors.add(new SentenceVector(span, quantized(buffer, dimension)));
+            start += number(buffer);
+            var span = new Span(start, start + number(buffer));
+            from += number(buffer);
+            all.add(new Sentence(span, from, from + number(buffer)));
         }
-        return new MultiVector(passage, vectors, tokens(buffer, tokens, tokenDimension));
-    }
-
-    private static PooledTokens tokens(ByteBuffer buffer, int tokens, int dimension) {
-        if (tokens == 0) {
-            return PooledTokens.NONE;
-        }
-        float scale = buffer.getFloat();
-        List<Span> spans = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < tokens; i++) {
-            Span span = span(buffer, start);
-            start = span.start();
-            spans.add(span);
-        }
-        return new PooledTokens(dimension, scale, spans, bytes(buffer, (long) tokens * dimension));
+        byte[] codes = bytes(buffer, (long) tokens * TokenCodes.bytes(tokenDimension));
+        return new MultiVector(passage, all, new TokenCodes(tokenDimension, codes));
     }
 
     private static QuantizedVector quantized(ByteBuffer buffer, int dimension) {
@@ -141,11 +116,6 @@ final class MultiVectorFormat {
         byte[] bytes = new byte[(int) count];
         buffer.get(bytes);
         return bytes;
-    }
-
-    private static Span span(ByteBuffer buffer, int before) {
-        int start = before + number(buffer);
-        return new Span(start, start + number(buffer));
     }
 
     private static int number(ByteBuffer buffer) {

@@ -37,10 +37,11 @@ final class NearDuplicates {
     /**
      * One place in the ranking.
      *
+     * @param best the chunk that earned it
      * @param chunk what stands there
-     * @param copies chunks that say the same, best first
+     * @param copies other chunks that say the same, best first
      */
-    record Distinct(VisibleChunk chunk, List<ChunkId> copies) {}
+    record Distinct(ChunkId best, VisibleChunk chunk, List<ChunkId> copies) {}
 
     /** Adds the next best chunk. */
     void add(VisibleChunk chunk) {
@@ -125,8 +126,9 @@ final class NearDuplicates {
         Distinct distinct() {
             List<ChunkId> copies = new ArrayList<>();
             texts.forEach(text -> copies.add(text.chunk().chunk().id()));
+            ChunkId best = copies.get(0);
             copies.remove(newest.chunk().chunk().id());
-            return new Distinct(newest.chunk(), copies);
+            return new Distinct(best, newest.chunk(), copies);
         }
     }
 }

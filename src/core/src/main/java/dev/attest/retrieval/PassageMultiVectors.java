@@ -82,12 +82,13 @@ public final class PassageMultiVectors {
         return embeds ? embeddings.save(encoder.name(), vectors) : Mono.empty();
     }
 
-    private static Map<String, MultiVector> paired(List<Map.Entry<String, PassageText>> texts, List<Encoding> encoded) {
+    private Map<String, MultiVector> paired(List<Map.Entry<String, PassageText>> texts, List<Encoding> encoded) {
+        float[] centre = encoder.centre();
         var paired = new HashMap<String, MultiVector>();
         for (int i = 0; i < texts.size(); i++) {
             paired.put(
                     texts.get(i).getKey(),
-                    MultiVector.of(encoded.get(i), texts.get(i).getValue()));
+                    MultiVector.of(encoded.get(i), texts.get(i).getValue(), centre));
         }
         return paired;
     }

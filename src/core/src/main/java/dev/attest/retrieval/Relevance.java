@@ -2,6 +2,7 @@ package dev.attest.retrieval;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a passage bears on a question, and so why it ranks where it does. What was not compared is empty, not zero.
@@ -9,23 +10,31 @@ import java.util.OptionalDouble;
  * @param words how the leg of words found it; empty when it did not
  * @param vectors how the leg of vectors found it; empty when it did not
  * @param cosine between question and passage by the bundled encoder, also where words alone found it
- * @param sentence the passage's sentence nearest to the question
- * @param fused the weighted sum of the standard scores it is ranked by: unbounded, 0 on average over the candidates
+ * @param match how well its words meet the question's; empty for candidates too far down to be compared closely
+ * @param fused the weighted sum of the standard scores it is ranked by: unbounded, greater is better
  */
 public record Relevance(
         Optional<LegHit> words,
         Optional<LegHit> vectors,
         OptionalDouble cosine,
-        Optional<NearestSentence> sentence,
+        Optional<Match> match,
         double fused) {
+
+    /** The cosine of the whole passage: of the model that embeds passages where its leg found it, else of the bundled encoder. */
+    OptionalDouble passage() {
+        return vectors.isPresent() ? OptionalDouble.of(vectors.get().score()) : cosine;
+    }
+
+    Relevance with(@Nullable Match found) {
+        return new Relevance(words, vectors, cosine, Optional.ofNullable(found), fused);
+    }
+
+    Relevance fusedTo(double sum) {
+        return new Relevance(words, vectors, cosine, match, sum);
+    }
 
     /** With the sentence at its place in the document, for a passage that begins there. */
     Relevance from(int start) {
-        return new Relevance(
-                words,
-                vectors,
-                cosine,
-                sentence.map(nearest -> new NearestSentence(nearest.span().shift(start), nearest.cosine())),
-                fused);
+        return new Relevance(words, vectors, cosine, match.map(found -> found.from(start)), fused);
     }
 }

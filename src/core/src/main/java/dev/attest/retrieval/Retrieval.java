@@ -7,13 +7,19 @@ import java.util.Map;
  * What was found.
  *
  * @param passages best first
+ * @param next what would follow them, up to {@value #COMPARED} places in all: not to answer from, but to tell how far the best stand out
  * @param corpusVersion the sequence each collection was read at, by name
  * @param degraded the parts that were missing; empty when all took part
  */
-public record Retrieval(List<Passage> passages, Map<String, Long> corpusVersion, List<String> degraded) {
+public record Retrieval(
+        List<Passage> passages, List<Passage> next, Map<String, Long> corpusVersion, List<String> degraded) {
+
+    /** Places that are filled whenever there are candidates for them. */
+    public static final int COMPARED = 10;
 
     public Retrieval {
         passages = List.copyOf(passages);
+        next = List.copyOf(next);
         corpusVersion = Map.copyOf(corpusVersion);
         degraded = List.copyOf(degraded);
     }

@@ -11,12 +11,12 @@ import dev.attest.retrieval.ScoreFusion.Candidate;
 import dev.attest.retrieval.ScoreFusion.Known;
 import dev.attest.tenancy.Principal;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +38,6 @@ public final class Retriever {
     // Retired versions occupy ranks: fetch more until enough visible chunks are among the hits.
     private static final int MORE = 4;
     private static final int LARGEST_FETCH = 1 << 16;
-    private static final int COMPARED_AT_ONCE = 256;
     // Whoever saw a job become ready expects its document in the next answer, though the index may be a moment behind.
     private static final Duration CATCH_UP = Duration.ofMillis(250);
 
@@ -47,14 +46,17 @@ public final class Retriever {
     private final Legs legs;
     private final MultiVectors multiVectors;
     private final Embedder bundled;
+    private final TokenEncoder tokens;
     private final Duration patience;
     private final ScoreFusion fusion = ScoreFusion.DEFAULT;
+    private final Reranking reranking = Reranking.DEFAULT;
 
     /**
      * A retriever over both legs.
      *
      * @param multiVectors of the chunks that words are searched in
      * @param bundled the encoder that made them, which compares candidates whatever embeds passages
+     * @param tokens the same encoder
      * @param patience how long an answer waits for vectors, usually {@link #PATIENCE}
      */
     public Retriever(
@@ -63,12 +65,14 @@ public final class Retriever {
             Legs legs,
             MultiVectors multiVectors,
             Embedder bundled,
+            TokenEncoder tokens,
             Duration patience) {
         this.collections = collections;
         this.chunks = chunks;
         this.legs = legs;
         this.multiVectors = multiVectors;
         this.bundled = bundled;
+        this.tokens = tokens;
         this.patience = patience;
     }
 
@@ -84,19 +88,32 @@ public final class Retriever {
                     .delayUntil(decided -> catchUp(leg, decided));
             Mono<Optional<MeaningSearch>> meaning =
                     MeaningSearch.of(leg, query.text(), patience).cache();
-            return Mono.zip(scope, meaning, own(leg, meaning, query.text()))
+            return Mono.zip(scope, meaning, closeReading(leg, meaning, query.text()))
                     .flatMap(asked -> search(new Asked(by, query, asked.getT1(), asked.getT3()), asked.getT2())
                             .fetch(FIRST_FETCH));
         });
     }
 
+    private Mono<CloseReading> closeReading(
+            Optional<VectorLeg> leg, Mono<Optional<MeaningSearch>> meaning, String question) {
+        return Mono.zip(vector(leg, meaning, question), maxSim(question))
+                .map(found -> new CloseReading(multiVectors, found.getT1(), found.getT2()));
+    }
+
     /** The question by the bundled encoder, which is asked once; empty when it does not answer in time. */
-    private Mono<Optional<QuantizedVector>> own(
+    private Mono<Optional<QuantizedVector>> vector(
             Optional<VectorLeg> leg, Mono<Optional<MeaningSearch>> meaning, String question) {
         Mono<Optional<float[]>> vector = leg.filter(VectorLeg::bundled).isPresent()
                 ? meaning.map(there -> there.map(MeaningSearch::question))
                 : MeaningSearch.embedded(bundled, question, patience);
         return vector.map(there -> there.map(QuantizedVector::of));
+    }
+
+    private Mono<Optional<MaxSim>> maxSim(String question) {
+        return Mono.zip(tokens.questionTokens(question), legs.words().weights(question))
+                .map(found -> MaxSim.of(found.getT1().centred(tokens.centre()), found.getT2()))
+                .timeout(patience)
+                .onErrorResume(TimeoutException.class, e -> Mono.just(Optional.empty()));
     }
 
     private Mono<Void> catchUp(Optional<VectorLeg> leg, Scope scope) {
@@ -123,10 +140,8 @@ public final class Retriever {
 
     /**
      * What was asked, and where it is looked for.
-     *
-     * @param vector the question by the bundled encoder; empty when it did not answer in time
      */
-    private record Asked(Principal by, Query query, Scope scope, Optional<QuantizedVector> vector) {}
+    private record Asked(Principal by, Query query, Scope scope, CloseReading reading) {}
 
     /** One question, with everything about it decided. */
     private final class Search {
@@ -153,50 +168,50 @@ public final class Retriever {
 
         private Mono<Retrieval> rank(int limit, List<Hit> byWords, List<Hit> byVectors) {
             boolean exhausted = byWords.size() < limit && byVectors.size() < limit;
-            return compared(byWords, byVectors)
+            var hydration = new Hydration(
+                    chunks, asked.by(), sequences, asked.query().text());
+            return known(byWords, byVectors)
                     .map(fusion::fuse)
-                    .flatMap(this::passages)
+                    .flatMap(this::reranked)
+                    .flatMap(ranked -> passages(hydration, ranked))
                     .flatMap(found -> isLost(byVectors, found).flatMap(lost -> {
                         if (lost) {
                             return withoutVectors().fetch(limit);
                         }
-                        return found.size() >= asked.query().topK() || exhausted || limit >= LARGEST_FETCH
+                        return hydration.visible() >= asked.query().topK() || exhausted || limit >= LARGEST_FETCH
                                 ? Mono.just(retrieval(found))
                                 : fetch(Math.min(limit * MORE, LARGEST_FETCH));
                     }));
         }
 
-        /** The hits with how close each candidate is to the question, whichever leg found it. */
-        private Mono<Known> compared(List<Hit> byWords, List<Hit> byVectors) {
+        /** The hits with how near each candidate is to the question, whichever leg found it. */
+        private Mono<Known> known(List<Hit> byWords, List<Hit> byVectors) {
             boolean foreign = meaning.filter(there -> !there.bundled()).isPresent();
-            Known hits = new Known(byWords, byVectors, Map.of(), foreign);
-            return Mono.justOrEmpty(asked.vector())
-                    .flatMap(question -> closeness(hits.candidates(), question))
-                    .map(closeness -> new Known(byWords, byVectors, closeness, foreign))
-                    .defaultIfEmpty(hits);
+            Set<ChunkId> candidates = new Known(byWords, byVectors, Map.of(), foreign).candidates();
+            return asked.reading()
+                    .cosines(candidates)
+                    .map(cosines -> new Known(byWords, byVectors, cosines, foreign));
         }
 
-        /** Of many candidates a few at a time: their multi-vectors would fill the memory. */
-        private Mono<Map<ChunkId, Closeness>> closeness(Set<ChunkId> candidates, QuantizedVector question) {
-            return Flux.fromIterable(candidates)
-                    .buffer(COMPARED_AT_ONCE)
-                    .concatMap(some -> multiVectors.find(some).map(found -> Closeness.of(found, question)), 1)
-                    .collect(HashMap::new, Map::putAll);
+        private Mono<List<Candidate>> reranked(List<Candidate> ranked) {
+            List<ChunkId> best =
+                    ranked.stream().limit(Reranking.DEPTH).map(Candidate::chunk).toList();
+            return asked.reading().matches(best).map(matches -> reranking.rerank(ranked, matches));
         }
 
-        private Mono<List<Passage>> passages(List<Candidate> ranked) {
-            return new Hydration(chunks, asked.by(), sequences)
-                    .best(ranked, asked.query().topK())
+        private Mono<List<Passage>> passages(Hydration hydration, List<Candidate> ranked) {
+            return hydration
+                    .best(ranked, Math.max(asked.query().topK(), Retrieval.COMPARED))
                     .map(best -> IntStream.range(0, best.size())
                             .mapToObj(i -> passage(i + 1, best.get(i)))
                             .toList());
         }
 
         private static Passage passage(int rank, Seen seen) {
-            Relevance relevance = seen.candidate().relevance();
-            double score = 1 / (1 + Math.exp(-relevance.fused() / SPREAD));
-            int start = seen.chunk().chunk().span().start();
-            return new Passage(rank, score, relevance.from(start), seen.chunk());
+            double score = 1 / (1 + Math.exp(-seen.best().relevance().fused() / SPREAD));
+            Relevance relevance =
+                    seen.shown().relevance().from(seen.chunk().chunk().span().start());
+            return new Passage(rank, score, relevance, seen.chunk(), seen.copies());
         }
 
         /**
@@ -224,7 +239,12 @@ public final class Retriever {
             Map<String, Long> corpusVersion = asked.scope().collections().stream()
                     .collect(toMap(
                             ReadableCollection::name, c -> Objects.requireNonNullElse(sequences.get(c.id()), 0L)));
-            return new Retrieval(passages, corpusVersion, meaning.isPresent() ? List.of() : WITHOUT_VECTORS);
+            int shown = Math.min(asked.query().topK(), passages.size());
+            return new Retrieval(
+                    passages.subList(0, shown),
+                    passages.subList(shown, passages.size()),
+                    corpusVersion,
+                    meaning.isPresent() ? List.of() : WITHOUT_VECTORS);
         }
     }
 }

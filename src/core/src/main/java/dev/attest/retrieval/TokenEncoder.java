@@ -9,6 +9,12 @@ public interface TokenEncoder {
     /** Changes whenever its vectors do. */
     String name();
 
+    /**
+     * What all token vectors have in common: their mean over texts of every kind. Without it they tell words apart better
+     * (anisotropy: Ethayarajh, 2019).
+     */
+    float[] centre();
+
     /** Passages with their tokens, from one pass a text, in order. Tokens past the model's window are missing. */
     Mono<List<Encoding>> encode(List<String> passages);
 

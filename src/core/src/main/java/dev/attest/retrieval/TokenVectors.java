@@ -2,7 +2,6 @@ package dev.attest.retrieval;
 
 import dev.attest.documents.Span;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The tokens of one text, without special tokens.
@@ -19,26 +18,21 @@ public record TokenVectors(List<Span> spans, float[][] vectors) {
         }
     }
 
-    /**
-     * The vector of a piece of the text in its context: the mean over the tokens inside it, of unit length. Empty when there
-     * are none, as for a piece past the encoder's window.
-     */
-    public Optional<float[]> mean(Span piece) {
-        float[] sum = {};
+    /** The same tokens without what all have in common, of unit length again. */
+    public TokenVectors centred(float[] centre) {
+        float[][] centred = new float[vectors.length][];
         for (int i = 0; i < vectors.length; i++) {
-            Span token = spans.get(i);
-            if (token.start() >= piece.start() && token.end() <= piece.end()) {
-                sum = sum.length == 0 ? vectors[i].clone() : add(sum, vectors[i]);
-            }
+            centred[i] = toUnitLength(difference(vectors[i], centre));
         }
-        return sum.length == 0 ? Optional.empty() : Optional.of(toUnitLength(sum));
+        return new TokenVectors(spans, centred);
     }
 
-    private static float[] add(float[] sum, float[] vector) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += vector[i];
+    private static float[] difference(float[] vector, float[] centre) {
+        float[] difference = new float[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            difference[i] = vector[i] - centre[i];
         }
-        return sum;
+        return difference;
     }
 
     private static float[] toUnitLength(float[] vector) {

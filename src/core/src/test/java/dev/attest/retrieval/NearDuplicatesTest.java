@@ -26,7 +26,7 @@ class NearDuplicatesTest {
         VisibleChunk copy = chunk(1, LEASE.replace(". ", ".\n\n"));
 
         assertThat(distinct("When does the lease end?", first, copy))
-                .containsExactly(new Distinct(first, List.of(copy.chunk().id())));
+                .containsExactly(new Distinct(first.chunk().id(), first, List.of(copy.chunk().id())));
     }
 
     @Test
@@ -36,7 +36,7 @@ class NearDuplicatesTest {
         VisibleChunk newer = chunk(2, LEASE.replace("three months", "six months"));
 
         assertThat(distinct("How is the lease ended?", older, other, newer))
-                .containsExactly(new Distinct(newer, List.of(older.chunk().id())), new Distinct(other, List.of()));
+                .containsExactly(new Distinct(older.chunk().id(), newer, List.of(older.chunk().id())), alone(other));
     }
 
     @Test
@@ -56,7 +56,7 @@ class NearDuplicatesTest {
         VisibleChunk again = chunk(1, "rope, 40 Euros");
 
         assertThat(distinct("What does it cost?", rope, chain, again))
-                .containsExactly(new Distinct(rope, List.of(again.chunk().id())), new Distinct(chain, List.of()));
+                .containsExactly(new Distinct(rope.chunk().id(), rope, List.of(again.chunk().id())), alone(chain));
     }
 
     @Test
@@ -71,6 +71,10 @@ class NearDuplicatesTest {
     @Test
     void textsWithoutWordsAreKept() {
         assertThat(distinct("?", chunk(1, "…"), chunk(1, "Rope: 40 euros"))).hasSize(2);
+    }
+
+    private static Distinct alone(VisibleChunk chunk) {
+        return new Distinct(chunk.chunk().id(), chunk, List.of());
     }
 
     private static List<Distinct> distinct(String question, VisibleChunk... ranked) {

@@ -1,23 +1,29 @@
 package dev.attest.retrieval.lucene;
 
+import static java.util.stream.Collectors.toCollection;
+
+import dev.attest.documents.Span;
 import dev.attest.retrieval.AppliedSequences;
 import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.IndexChanges;
 import dev.attest.retrieval.IndexedChunk;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Scope;
+import dev.attest.retrieval.WordWeight;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -89,6 +95,34 @@ final class LuceneKeywordIndex implements KeywordIndex {
             }
             return shares;
         });
+    }
+
+    @Override
+    public Mono<List<WordWeight>> weights(String question) {
+        return store.read(searcher -> {
+            List<Word> words = words(question);
+            Set<String> terms = words.stream().map(Word::term).collect(toCollection(LinkedHashSet::new));
+            Map<String, Double> weights = weights(searcher, terms);
+            return words.stream()
+                    .map(word -> new WordWeight(word.span(), Objects.requireNonNull(weights.get(word.term()))))
+                    .toList();
+        });
+    }
+
+    /** A word of a question, and the term it is found by. */
+    private record Word(Span span, String term) {}
+
+    private List<Word> words(String question) throws IOException {
+        List<Word> words = new ArrayList<>();
+        try (TokenStream tokens = contentWords.tokenStream(TEXT, question)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
+            tokens.reset();
+            while (words.size() < MOST_TERMS && tokens.incrementToken()) {
+                words.add(new Word(new Span(offset.startOffset(), offset.endOffset()), term.toString()));
+            }
+        }
+        return words;
     }
 
     @Override

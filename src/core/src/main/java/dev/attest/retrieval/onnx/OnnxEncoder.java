@@ -14,6 +14,7 @@ import dev.attest.retrieval.TokenVectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -45,12 +46,16 @@ import reactor.core.scheduler.Schedulers;
 public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, AutoCloseable {
 
     private static final EmbeddingModel MODEL = new EmbeddingModel("bge-small-en-v1.5-q/cls", 384, 510);
+    /** The mean of the token vectors of Attest's own sample documents, as {@code TokenCentre} in core's tests writes it. */
+    private static final String CENTRE = "/dev/attest/retrieval/onnx/token-centre.f32";
+
     private static final String INSTRUCTION = "Represent this sentence for searching relevant passages: ";
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Tokenizer tokenizer;
+    private final float[] centre;
     private final Scheduler passages = scheduler("encode-passages");
     /** Questions overtake passages: somebody is waiting for them. */
     private final Scheduler questions = scheduler("encode-questions");
@@ -59,16 +64,18 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
 
     private boolean closed;
 
-    private OnnxEncoder(OrtEnvironment environment, OrtSession session, Tokenizer tokenizer) {
+    private OnnxEncoder(OrtEnvironment environment, OrtSession session, Tokenizer tokenizer, float[] centre) {
         this.environment = environment;
         this.session = session;
         this.tokenizer = tokenizer;
+        this.centre = centre;
     }
 
     /** Loads the model, which blocks for about a second. */
     public static OnnxEncoder open() {
         try (InputStream model = resource("/bge-small-en-v1.5-q.onnx");
                 InputStream tokens = resource("/bge-small-en-v1.5-q-tokenizer.json");
+                InputStream centre = resource(CENTRE);
                 var options = new OrtSession.SessionOptions()) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             environment.setTelemetry(false);
@@ -81,7 +88,7 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
             Tokenizer tokenizer = new Tokenizer(tokens);
             try {
                 OrtSession session = environment.createSession(model.readAllBytes(), options);
-                return new OnnxEncoder(environment, session, tokenizer);
+                return new OnnxEncoder(environment, session, tokenizer, floats(centre.readAllBytes()));
             } catch (IOException | OrtException | RuntimeException e) {
                 tokenizer.close();
                 throw e;
@@ -121,6 +128,11 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
     @Override
     public Mono<TokenVectors> questionTokens(String text) {
         return Blocking.on(questions, () -> tokenVectors(text));
+    }
+
+    @Override
+    public float[] centre() {
+        return centre.clone();
     }
 
     @Override
@@ -228,6 +240,13 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
 
     private static Scheduler scheduler(String name) {
         return Schedulers.newBoundedElastic(CORES, Integer.MAX_VALUE, name, 60, true);
+    }
+
+    /** Big-endian, 4 bytes a number. */
+    private static float[] floats(byte[] bytes) {
+        float[] floats = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(floats);
+        return floats;
     }
 
     private static InputStream resource(String path) throws IOException {

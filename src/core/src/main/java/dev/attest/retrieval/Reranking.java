@@ -1,0 +1,76 @@
+package dev.attest.retrieval;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.attest.documents.ChunkId;
+import dev.attest.retrieval.ScoreFusion.Candidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ranks the best candidates again, by the weighted sum of three standard scores over them: how well their best sentence
+ * meets the question ({@link MaxSim}), of words, and of the whole passage. The others stay behind them in their order.
+ *
+ * @param match weight of the best sentence's MaxSim
+ * @param words weight of BM25
+ * @param passage weight of the passage's cosine
+ */
+record Reranking(double match, double words, double passage) {
+
+    static final Reranking DEFAULT = new Reranking(0.70, 0.20, 0.10);
+
+    /** How many are compared closely. */
+    static final int DEPTH = 30;
+
+    /**
+     * The candidates in their new order.
+     *
+     * @param ranked best first
+     * @param matches of the best {@value #DEPTH}; when there are none, nothing changes
+     */
+    List<Candidate> rerank(List<Candidate> ranked, Map<ChunkId, Match> matches) {
+        if (matches.isEmpty()) {
+            return ranked;
+        }
+        List<Candidate> best = ranked.subList(0, Math.min(DEPTH, ranked.size()));
+        List<Candidate> reranked = new ArrayList<>(reranked(best, matches));
+        double lowest = reranked.get(reranked.size() - 1).relevance().fused();
+        for (Candidate candidate : ranked.subList(best.size(), ranked.size())) {
+            double behind = candidate.relevance().fused() - best.get(best.size() - 1).relevance().fused();
+            reranked.add(candidate.with(candidate.relevance().fusedTo(lowest + behind)));
+        }
+        return reranked;
+    }
+
+    private List<Candidate> reranked(List<Candidate> best, Map<ChunkId, Match> matches) {
+        List<ChunkId> ids = best.stream().map(Candidate::chunk).toList();
+        var ofMatches = new StandardScores(
+                matches.entrySet().stream()
+                        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().score())),
+                ids);
+        var ofWords = new StandardScores(
+                best.stream()
+                        .filter(candidate -> candidate.relevance().words().isPresent())
+                        .collect(toMap(
+                                Candidate::chunk,
+                                candidate -> candidate.relevance().words().orElseThrow().score())),
+                ids);
+        var ofPassages = new StandardScores(
+                best.stream()
+                        .filter(candidate -> candidate.relevance().passage().isPresent())
+                        .collect(toMap(
+                                Candidate::chunk,
+                                candidate -> candidate.relevance().passage().getAsDouble())),
+                ids);
+        return best.stream()
+                .map(candidate -> candidate.with(candidate
+                        .relevance()
+                        .with(matches.get(candidate.chunk()))
+                        .fusedTo(match * ofMatches.z(candidate.chunk())
+                                + words * ofWords.z(candidate.chunk())
+                                + passage * ofPassages.z(candidate.chunk()))))
+                .sorted(ScoreFusion.BEST_FIRST)
+                .toList();
+    }
+}
