@@ -1,0 +1,112 @@
+package dev.attest.bench.finding;
+
+import dev.attest.bench.finding.RetrievalSet.AskedQuestion;
+import dev.attest.bench.finding.RetrievalSet.SourcePassage;
+import dev.attest.bench.finding.langchain4j.InProcessEncoders;
+import dev.attest.bench.measure.Bootstrap;
+import dev.attest.bench.measure.Scoreboard;
+import dev.attest.retrieval.onnx.OnnxEncoder;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures encoders that could ship, by what they find and what they cost. */
+@Command(
+        name = "encoders",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds passages by the vectors of several encoders alone, comparing every passage, and times each encoder on",
+            "one text at a time. The shipped encoder (product) runs a text on one thread, the others on as many as there",
+            "are cores: compare processor time."
+        })
+public final class BenchEncoders implements Callable<Integer> {
+
+    private static final int RANKS = 10;
+    private static final String ALL = "all";
+    private static final double MEGABYTE = 1e6;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Option(
+            names = "--encoders",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Measure only these, e.g. product,e5-small-v2-q.")
+    private List<String> only = List.of();
+
+    private final Scoreboard scoreboard = new Scoreboard(List.of(Rankings.NDCG));
+
+    @Override
+    public Integer call() throws IOException {
+        RetrievalSet set = data.read();
+        try (OnnxEncoder encoder = OnnxEncoder.open()) {
+            Map<String, Supplier<CandidateEncoder>> candidates = new LinkedHashMap<>(InProcessEncoders.all());
+            candidates.put(Scoreboard.PRODUCT, () -> shipped(encoder));
+            candidates.forEach((name, candidate) -> {
+                if (only.isEmpty() || only.contains(name)) {
+                    measure(set, candidate.get());
+                }
+            });
+            double[] tokens = set.passages().stream()
+                    .mapToDouble(passage -> encoder.count(passage.text()))
+                    .toArray();
+            scoreboard.add(
+                    "tokens",
+                    ALL,
+                    "tokens_per_passage",
+                    Bootstrap.overItems(ALL, tokens.length).mean(tokens));
+            scoreboard.note("product: " + encoder.name() + " in our own session, a text on one thread.");
+        }
+        scoreboard.addMean("macro", name -> !name.equals(ALL));
+        scoreboard.note("tokens: these models cut words alike, but all-minilm-l6-v2-q reads only the first 128.");
+        (json ? scoreboard.json() : scoreboard.table())
+                .forEach(spec.commandLine().getOut()::println);
+        return 0;
+    }
+
+    private static CandidateEncoder shipped(OnnxEncoder encoder) {
+        return new CandidateEncoder(
+                Scoreboard.PRODUCT,
+                InProcessEncoders.bytes(encoder.name().replaceFirst("/.*", "")),
+                text -> encoder.passages(List.of(text))
+                        .blockOptional()
+                        .orElseThrow()
+                        .get(0),
+                text -> encoder.question(text).blockOptional().orElseThrow());
+    }
+
+    private void measure(RetrievalSet set, CandidateEncoder candidate) {
+        List<String> ids = set.passages().stream().map(SourcePassage::id).toList();
+        List<String> texts = set.passages().stream().map(SourcePassage::text).toList();
+        TimedTexts passages = TimedTexts.of(candidate.name(), texts, candidate.passage());
+        List<String> asked =
+                set.questions().stream().map(AskedQuestion::question).toList();
+        TimedTexts questions = TimedTexts.of(candidate.name(), asked, candidate.question());
+        var nearest = new NearestVectors(ids, passages.vectors());
+        Iterator<float[]> vectors = questions.vectors().iterator();
+        Rankings.of(candidate.name(), set, question -> nearest.search(vectors.next(), RANKS))
+                .addTo(scoreboard, set, Rankings.NDCG);
+        passages.addTo(scoreboard, candidate.name(), "passage");
+        questions.addTo(scoreboard, candidate.name(), "question");
+        scoreboard.add(
+                candidate.name(), ALL, "model_mb", Bootstrap.overItems(ALL, 1).mean(new double[] {
+                    candidate.modelBytes() / MEGABYTE
+                }));
+    }
+}
