@@ -24,7 +24,7 @@ public final class CrossValidation {
      *
      * @param group names an item's source
      * @param fit a model from items; gives the result of an item it has not seen
-     * @throws IllegalArgumentException when all items share one group
+     * @throws UnusableData when all items share one group
      */
     public static <T, R> List<R> outOfFold(
             List<T> items, Function<T, String> group, Function<List<T>, Function<T, R>> fit) {
@@ -52,7 +52,9 @@ public final class CrossValidation {
     private static List<Integer> folds(List<String> groups) {
         var distinct = new ArrayList<>(new TreeSet<>(groups));
         if (distinct.size() < 2) {
-            throw new IllegalArgumentException("Cross-validation needs at least two sources, and found one");
+            throw new UnusableData(
+                    "Cross-validation needs at least two sources, documents or texts, and the data have one;"
+                            + " add some or leave --cross-validate out.");
         }
         Collections.shuffle(distinct, new Random(SEED));
         Map<String, Integer> folds = new HashMap<>();

@@ -39,7 +39,7 @@ class CrossValidationTest {
     @Test
     void oneGroupAloneCannotBeSplit() {
         assertThatThrownBy(() -> CrossValidation.outOfFold(ITEMS, item -> "one", others -> item -> item))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnusableData.class)
                 .hasMessageContaining("two sources");
     }
 }

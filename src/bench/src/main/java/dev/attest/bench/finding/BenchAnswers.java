@@ -42,7 +42,7 @@ public final class BenchAnswers implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object a line; the tables go to the error stream.")
     private boolean json;
 
     @Option(
@@ -69,8 +69,7 @@ public final class BenchAnswers implements Callable<Integer> {
         scoreboard.note("caught@5pct: share of the questions without their passages that are refused where 5 % of the"
                 + " same questions with them are. f1: of refusing, at the shipped threshold; bm25 and dense ship none and"
                 + " take the one that refuses 5 % in this set, which favours them.");
-        (json ? scoreboard.json() : scoreboard.table())
-                .forEach(spec.commandLine().getOut()::println);
+        scoreboard.print(json, spec.commandLine());
         return 0;
     }
 

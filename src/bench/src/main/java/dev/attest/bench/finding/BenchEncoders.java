@@ -40,7 +40,7 @@ public final class BenchEncoders implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object a line; the tables go to the error stream.")
     private boolean json;
 
     @Option(
@@ -75,8 +75,7 @@ public final class BenchEncoders implements Callable<Integer> {
         }
         scoreboard.addMean("macro", name -> !name.equals(ALL));
         scoreboard.note("tokens: these models cut words alike, but all-minilm-l6-v2-q reads only the first 128.");
-        (json ? scoreboard.json() : scoreboard.table())
-                .forEach(spec.commandLine().getOut()::println);
+        scoreboard.print(json, spec.commandLine());
         return 0;
     }
 

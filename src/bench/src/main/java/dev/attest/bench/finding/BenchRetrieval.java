@@ -39,7 +39,7 @@ public final class BenchRetrieval implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object a line; the tables go to the error stream.")
     private boolean json;
 
     @Override
@@ -57,8 +57,7 @@ public final class BenchRetrieval implements Callable<Integer> {
         }
         scoreboard.note("macro: mean over the sets. p50_ms, p99_ms: question to " + RANKS
                 + " passages, one question at a time, after all were asked once.");
-        (json ? scoreboard.json() : scoreboard.table())
-                .forEach(spec.commandLine().getOut()::println);
+        scoreboard.print(json, spec.commandLine());
         return 0;
     }
 

@@ -48,12 +48,21 @@ final class IngestedPassages implements AutoCloseable {
     /** Ingests all passages, which blocks for minutes when there are thousands. The encoder stays the caller's. */
     static IngestedPassages of(List<SourcePassage> passages, OnnxEncoder encoder) throws IOException {
         Path folder = Files.createTempDirectory("attest-bench");
-        var ingested = new IngestedPassages(folder, EmbeddedCore.start(folder, encoder, FollowSettings.DEFAULT));
         try {
-            ingested.ingest(passages);
-            return ingested;
+            var ingested = new IngestedPassages(folder, EmbeddedCore.start(folder, encoder, FollowSettings.DEFAULT));
+            return ingested.holding(passages);
         } catch (RuntimeException e) {
-            ingested.close();
+            Folders.delete(folder);
+            throw e;
+        }
+    }
+
+    private IngestedPassages holding(List<SourcePassage> passages) {
+        try {
+            ingest(passages);
+            return this;
+        } catch (RuntimeException e) {
+            core.close();
             throw e;
         }
     }

@@ -35,7 +35,7 @@ public final class BenchSupport implements Callable<Integer> {
                     + " supported). A file is a set.")
     private Path data = Path.of(".");
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object a line; the tables go to the error stream.")
     private boolean json;
 
     @Override
@@ -49,8 +49,7 @@ public final class BenchSupport implements Callable<Integer> {
                     + " product: by its own; a claim it does not measure counts as support 0.5 and as not supported;"
                     + " coverage is the share it measures. f1: of saying supported. aurc: area under risk–coverage, less"
                     + " is better.");
-            (json ? scoreboard.json() : scoreboard.table())
-                    .forEach(spec.commandLine().getOut()::println);
+            scoreboard.print(json, spec.commandLine());
         }
         return 0;
     }

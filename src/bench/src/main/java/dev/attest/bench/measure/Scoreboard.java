@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** Collects figures, in the order in which they are shown: for people as tables, for programs one JSON object a line. */
 public final class Scoreboard {
@@ -58,11 +59,19 @@ public final class Scoreboard {
                 .findFirst();
     }
 
-    public List<String> json() {
+    /** Prints the tables; with {@code json} one object a line in their place, and the tables on the error stream. */
+    public void print(boolean json, CommandLine command) {
+        if (json) {
+            json().forEach(command.getOut()::println);
+        }
+        table().forEach((json ? command.getErr() : command.getOut())::println);
+    }
+
+    List<String> json() {
         return figures.stream().map(Figure::json).toList();
     }
 
-    public List<String> table() {
+    List<String> table() {
         var lines = new ArrayList<String>();
         for (String set : distinct(figures.stream().map(Figure::set).toList())) {
             lines.addAll(measured(set));
