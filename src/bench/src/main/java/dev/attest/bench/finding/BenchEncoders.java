@@ -1,5 +1,7 @@
 package dev.attest.bench.finding;
 
+import dev.attest.bench.PeakMemory;
+import dev.attest.bench.UnusableData;
 import dev.attest.bench.finding.RetrievalSet.AskedQuestion;
 import dev.attest.bench.finding.RetrievalSet.SourcePassage;
 import dev.attest.bench.finding.langchain4j.InProcessEncoders;
@@ -8,11 +10,10 @@ import dev.attest.bench.measure.Scoreboard;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,9 @@ public final class BenchEncoders implements Callable<Integer> {
             names = "--encoders",
             split = ",",
             paramLabel = "NAME",
-            description = "Measure only these, e.g. product,e5-small-v2-q.")
+            description =
+                    "Measure only these, e.g. product,e5-small-v2-q. One alone also shows how much memory the whole"
+                            + " process took at most.")
     private List<String> only = List.of();
 
     private final Scoreboard scoreboard = new Scoreboard(List.of(Rankings.NDCG));
@@ -55,28 +58,39 @@ public final class BenchEncoders implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RetrievalSet set = data.read();
-        try (OnnxEncoder encoder = OnnxEncoder.open()) {
-            Map<String, Supplier<CandidateEncoder>> candidates = new LinkedHashMap<>(InProcessEncoders.all());
-            candidates.put(Scoreboard.PRODUCT, () -> shipped(encoder));
-            candidates.forEach((name, candidate) -> {
-                if (only.isEmpty() || only.contains(name)) {
-                    measure(set, candidate.get());
-                }
-            });
-            double[] tokens = set.passages().stream()
-                    .mapToDouble(passage -> encoder.count(passage.text()))
-                    .toArray();
-            scoreboard.add(
-                    "tokens",
-                    ALL,
-                    "tokens_per_passage",
-                    Bootstrap.overItems(ALL, tokens.length).mean(tokens));
-            scoreboard.note("product: " + encoder.name() + " in our own session, a text on one thread.");
+        check();
+        InProcessEncoders.all().forEach((name, candidate) -> {
+            if (chosen(name)) {
+                measure(set, candidate.get());
+            }
+        });
+        if (chosen(Scoreboard.PRODUCT)) {
+            try (OnnxEncoder encoder = OnnxEncoder.open()) {
+                measure(set, shipped(encoder));
+                scoreboard.note("product: " + encoder.name() + " in our own session, a text on one thread.");
+            }
         }
+        if (only.size() == 1) {
+            PeakMemory.ownMegabytes().ifPresent(peak -> add(only.get(0), "peak_rss_mb", peak));
+        }
+        addTokens(set);
         scoreboard.addMean("macro", name -> !name.equals(ALL));
         scoreboard.note("tokens: these models cut words alike, but all-minilm-l6-v2-q reads only the first 128.");
         scoreboard.print(json, spec.commandLine());
         return 0;
+    }
+
+    private void check() {
+        Set<String> known = new LinkedHashSet<>(InProcessEncoders.all().keySet());
+        known.add(Scoreboard.PRODUCT);
+        if (!known.containsAll(only)) {
+            throw new UnusableData("--encoders " + String.join(",", only) + " names one there is not; there are "
+                    + String.join(", ", known) + ".");
+        }
+    }
+
+    private boolean chosen(String name) {
+        return only.isEmpty() || only.contains(name);
     }
 
     private static CandidateEncoder shipped(OnnxEncoder encoder) {
@@ -103,9 +117,24 @@ public final class BenchEncoders implements Callable<Integer> {
                 .addTo(scoreboard, set, Rankings.NDCG);
         passages.addTo(scoreboard, candidate.name(), "passage");
         questions.addTo(scoreboard, candidate.name(), "question");
-        scoreboard.add(
-                candidate.name(), ALL, "model_mb", Bootstrap.overItems(ALL, 1).mean(new double[] {
-                    candidate.modelBytes() / MEGABYTE
-                }));
+        add(candidate.name(), "model_mb", candidate.modelBytes() / MEGABYTE);
+    }
+
+    /** Counted once, so without an interval to speak of. */
+    private void add(String system, String measure, double value) {
+        scoreboard.add(system, ALL, measure, Bootstrap.overItems(ALL, 1).mean(new double[] {value}));
+    }
+
+    private void addTokens(RetrievalSet set) {
+        try (OnnxEncoder encoder = OnnxEncoder.open()) {
+            double[] tokens = set.passages().stream()
+                    .mapToDouble(passage -> encoder.count(passage.text()))
+                    .toArray();
+            scoreboard.add(
+                    "tokens",
+                    ALL,
+                    "tokens_per_passage",
+                    Bootstrap.overItems(ALL, tokens.length).mean(tokens));
+        }
     }
 }
