@@ -55,6 +55,8 @@ public final class BenchRetrieval implements Callable<Integer> {
                 addLatency(scoreboard, set, product);
             }
         }
+        scoreboard.note(
+                "bm25, dense and langchain4j search whole passages; product cuts them into chunks, as it does documents.");
         scoreboard.note("macro: mean over the sets. p50_ms, p99_ms: question to " + RANKS
                 + " passages, one question at a time, after all were asked once.");
         scoreboard.print(json, spec.commandLine());
