@@ -2,6 +2,7 @@ package dev.attest.bench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** Entry point of {@code attest bench} and {@code attest calibrate}. */
 @Command(
@@ -17,7 +18,16 @@ public final class Bench {
         System.exit(command().execute(args));
     }
 
-    static CommandLine command() {
-        return new CommandLine(new Bench());
+    /** The command line, for its tests too. */
+    public static CommandLine command() {
+        return new CommandLine(new Bench()).setExecutionExceptionHandler(Bench::told);
+    }
+
+    private static int told(Exception e, CommandLine command, ParseResult arguments) throws Exception {
+        if (e instanceof UnusableData) {
+            command.getErr().println("attest: " + e.getMessage());
+            return 1;
+        }
+        throw e;
     }
 }

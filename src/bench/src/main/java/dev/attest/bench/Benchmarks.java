@@ -1,5 +1,9 @@
 package dev.attest.bench;
 
+import dev.attest.bench.finding.BenchAnswers;
+import dev.attest.bench.finding.BenchEncoders;
+import dev.attest.bench.finding.BenchRetrieval;
+import dev.attest.bench.judging.BenchSupport;
 import dev.attest.bench.predict.Predict;
 import picocli.CommandLine.Command;
 
@@ -8,5 +12,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Attest.",
         mixinStandardHelpOptions = true,
-        subcommands = {Formats.class, Predict.class})
+        subcommands = {
+            BenchRetrieval.class,
+            BenchAnswers.class,
+            BenchSupport.class,
+            BenchEncoders.class,
+            Formats.class,
+            Predict.class
+        })
 final class Benchmarks {}

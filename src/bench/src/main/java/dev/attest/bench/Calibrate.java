@@ -1,5 +1,6 @@
 package dev.attest.bench;
 
+import dev.attest.bench.finding.CalibrateAbstention;
 import picocli.CommandLine.Command;
 
 /** Fits what ships as a number. */

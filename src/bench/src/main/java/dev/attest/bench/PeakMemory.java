@@ -10,13 +10,19 @@ import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /** The most memory that children took that survived their files, where the system says so, and the most heap of this process. */
-final class PeakMemory {
+public final class PeakMemory {
 
     private long childKib = -1;
 
     /** To be called while the children are alive: their peak is gone with them. */
     void look(LongStream children) {
         children.forEach(pid -> childKib = Math.max(childKib, highWaterMark(pid)));
+    }
+
+    /** Resident, in MB, at most since this process began; empty where the system does not say. */
+    public static OptionalDouble ownMegabytes() {
+        long kib = highWaterMark(ProcessHandle.current().pid());
+        return kib < 0 ? OptionalDouble.empty() : OptionalDouble.of(kib * 1024 / 1e6);
     }
 
     private static long highWaterMark(long pid) {

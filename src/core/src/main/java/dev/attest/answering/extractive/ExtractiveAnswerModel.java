@@ -48,12 +48,21 @@ public final class ExtractiveAnswerModel implements AnswerModel {
 
     @Override
     public Flux<Written> answer(String question, List<Passage> passages) {
+        return matches(question, passages).flatMapIterable(matches -> written(best(matches)));
+    }
+
+    /** The sentences that match best, best first, each text once, at most {@code most}: what the benchmark looks at. */
+    public Mono<List<Statement>> ranked(String question, List<Passage> passages, int most) {
+        return matches(question, passages).map(matches -> first(matches, most));
+    }
+
+    private Mono<List<Match>> matches(String question, List<Passage> passages) {
         List<Chunk> chunks =
                 passages.stream().limit(PASSAGES).map(Passage::chunk).toList();
         return Mono.zip(
                         encoder.questionTokens(question),
                         encoder.passageTokens(chunks.stream().map(Chunk::text).toList()))
-                .flatMapIterable(encoded -> written(best(matches(chunks, encoded.getT1(), encoded.getT2()))));
+                .map(encoded -> matches(chunks, encoded.getT1(), encoded.getT2()));
     }
 
     private static List<Written> written(List<Statement> statements) {
@@ -83,12 +92,19 @@ public final class ExtractiveAnswerModel implements AnswerModel {
     }
 
     private static List<Statement> best(List<Match> matches) {
+        return first(
+                matches.stream()
+                        .filter(match -> match.score() >= matches.get(0).score() - MARGIN)
+                        .toList(),
+                SENTENCES);
+    }
+
+    private static List<Statement> first(List<Match> matches, int most) {
         var texts = new HashSet<String>();
         return matches.stream()
-                .filter(match -> match.score() >= matches.get(0).score() - MARGIN)
                 .map(Match::statement)
                 .filter(statement -> texts.add(statement.text()))
-                .limit(SENTENCES)
+                .limit(most)
                 .toList();
     }
 }

@@ -1,13 +1,14 @@
-package dev.attest.bench;
+package dev.attest.bench.measure;
 
 import java.util.Arrays;
 
 /** Area under the ROC curve: the probability that a positive scores above a negative, ties counting half (Mann–Whitney). */
-final class Auroc {
+public final class Auroc {
 
     private Auroc() {}
 
-    static double of(double[] positives, double[] negatives) {
+    /** NaN when there is none of either. */
+    public static double of(double[] positives, double[] negatives) {
         double[] sorted = negatives.clone();
         Arrays.sort(sorted);
         double wins = 0;

@@ -1,4 +1,4 @@
-package dev.attest.bench;
+package dev.attest.bench.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class LogisticFitTest {
     /** Coverage tells, cosine is noise. */
     private static List<MeasuredQuestion> questions() {
         return IntStream.range(0, 200)
-                .mapToObj(i -> new MeasuredQuestion("set", signals(0.8), signals(0.4), signals(0.1)))
+                .mapToObj(i -> new MeasuredQuestion("set", "document", signals(0.8), signals(0.4), signals(0.1)))
                 .toList();
     }
 

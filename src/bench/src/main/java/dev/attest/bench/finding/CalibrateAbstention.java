@@ -1,6 +1,8 @@
-package dev.attest.bench;
+package dev.attest.bench.finding;
 
 import dev.attest.answering.AnswerabilityRule;
+import dev.attest.bench.measure.Auroc;
+import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Fits the answerability rule, and says how well the fitted and the shipped one tell answerable questions. */
@@ -18,38 +21,24 @@ import picocli.CommandLine.Option;
         name = "abstention",
         mixinStandardHelpOptions = true,
         description = "Fits the rule that decides whether the passages hold an answer at all.")
-final class CalibrateAbstention implements Callable<Integer> {
+public final class CalibrateAbstention implements Callable<Integer> {
 
     private static final double FALSE_REFUSALS = 0.05;
 
-    @Option(
-            names = "--data",
-            required = true,
-            description = "Folder with passages.jsonl (id, title, text) and questions.jsonl (id, question, passages).")
-    private Path data = Path.of(".");
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(names = "--write", description = "Write the fitted rule to this properties file.")
     private @Nullable Path write;
 
-    @Option(
-            names = "--sets",
-            split = ",",
-            description =
-                    "Use only questions of these sets, e.g. xquad,pubmed. A set whose questions have unmarked answers in"
-                            + " other passages (as Cranfield's do) cannot tell a good refusal from a bad one.")
-    private List<String> sets = List.of();
-
-    @Option(names = "--limit", description = "Use only the first N questions of each set.")
-    private int limit = Integer.MAX_VALUE;
-
     @Override
     public Integer call() throws IOException {
-        RetrievalSet set = RetrievalSet.read(data, sets, limit);
-        if (set.questions().isEmpty()) {
-            System.err.println("attest: no question of " + (sets.isEmpty() ? "any set" : sets) + " in " + data);
-            return 1;
+        RetrievalSet set = data.read();
+        List<MeasuredQuestion> measured;
+        try (OnnxEncoder encoder = OnnxEncoder.open();
+                IngestedPassages product = IngestedPassages.of(set.passages(), encoder)) {
+            measured = AbstentionSignals.measure(product, set);
         }
-        List<MeasuredQuestion> measured = AbstentionSignals.measure(set);
         AnswerabilityRule fitted = LogisticFit.rule(measured, FALSE_REFUSALS);
         System.out.printf(Locale.ROOT, "%nanswerability over %d questions, shipped rule%n", measured.size());
         report(measured, AnswerabilityRule.shipped());

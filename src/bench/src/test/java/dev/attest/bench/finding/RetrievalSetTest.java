@@ -1,4 +1,4 @@
-package dev.attest.bench;
+package dev.attest.bench.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

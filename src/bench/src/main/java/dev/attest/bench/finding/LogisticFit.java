@@ -1,4 +1,4 @@
-package dev.attest.bench;
+package dev.attest.bench.finding;
 
 import dev.attest.answering.Answerability.Signals;
 import dev.attest.answering.AnswerabilityRule;

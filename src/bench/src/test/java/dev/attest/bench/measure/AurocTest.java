@@ -1,4 +1,4 @@
-package dev.attest.bench;
+package dev.attest.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,42 @@
+package dev.attest.bench.judging;
+
+import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.measure.Decisions;
+import java.util.Arrays;
+import java.util.List;
+
+/** The threshold with the best balanced accuracy on the very claims it is measured on, which no real judge can know. */
+final class BestThreshold {
+
+    private BestThreshold() {}
+
+    /** Assessments by that threshold; where one class is missing, by the least support. */
+    static List<Assessment> assess(List<Claim> claims, double[] support) {
+        boolean[] truth = new boolean[support.length];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = claims.get(i).supported();
+        }
+        double[] candidates = Arrays.stream(support).sorted().distinct().toArray();
+        double best = candidates[0];
+        double accuracy = -1;
+        for (double candidate : candidates) {
+            double reached = decisions(support, candidate, truth).balancedAccuracy();
+            if (reached > accuracy) {
+                accuracy = reached;
+                best = candidate;
+            }
+        }
+        double threshold = best;
+        return Arrays.stream(support)
+                .mapToObj(value -> Assessment.of(value, threshold))
+                .toList();
+    }
+
+    private static Decisions decisions(double[] support, double threshold, boolean[] truth) {
+        boolean[] said = new boolean[support.length];
+        for (int i = 0; i < said.length; i++) {
+            said[i] = support[i] >= threshold;
+        }
+        return Decisions.of(said, truth);
+    }
+}

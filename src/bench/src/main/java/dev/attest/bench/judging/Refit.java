@@ -1,0 +1,12 @@
+package dev.attest.bench.judging;
+
+import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.judging.Judge;
+import java.util.List;
+
+/** Trains a judge as the one that ships was trained, on other claims. */
+interface Refit {
+
+    /** A judge that has seen these claims and no others. */
+    Judge fit(List<Claim> claims);
+}

@@ -1,0 +1,35 @@
+package dev.attest.bench.measure;
+
+/**
+ * Yes-or-no decisions beside the truth, counted.
+ *
+ * @param truePositives said yes, rightly
+ * @param falsePositives said yes, wrongly
+ * @param trueNegatives said no, rightly
+ * @param falseNegatives said no, wrongly
+ */
+public record Decisions(int truePositives, int falsePositives, int trueNegatives, int falseNegatives) {
+
+    /** Of decisions and truths in the same order. */
+    public static Decisions of(boolean[] said, boolean[] truth) {
+        int[] counts = new int[4];
+        for (int i = 0; i < said.length; i++) {
+            counts[(said[i] ? 0 : 2) + (said[i] == truth[i] ? 0 : 1)]++;
+        }
+        return new Decisions(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    /** The mean of the shares of both classes that were decided rightly; NaN when one class has nothing in it. */
+    public double balancedAccuracy() {
+        double yes = truePositives / (double) (truePositives + falseNegatives);
+        double no = trueNegatives / (double) (trueNegatives + falsePositives);
+        return (yes + no) / 2;
+    }
+
+    /** The harmonic mean of precision and recall of saying yes; NaN when yes is never right, whoever says it. */
+    public double f1() {
+        return truePositives + falseNegatives == 0
+                ? Double.NaN
+                : 2.0 * truePositives / (2 * truePositives + falsePositives + falseNegatives);
+    }
+}

@@ -1,0 +1,5 @@
+/** The measures, their intervals, and how a run's figures are shown. */
+@NullMarked
+package dev.attest.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

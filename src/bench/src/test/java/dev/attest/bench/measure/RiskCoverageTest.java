@@ -1,0 +1,27 @@
+package dev.attest.bench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class RiskCoverageTest {
+
+    /** By hand: risks 0, 0, 1/3, 2/4 as coverage grows. */
+    @Test
+    void isTheMeanRiskOverGrowingCoverage() {
+        double area = RiskCoverage.area(new double[] {0.1, 0.9, 0.8, 0.2}, new boolean[] {true, false, false, true});
+        assertThat(area).isEqualTo((0 + 0 + 1.0 / 3 + 0.5) / 4, within(1e-12));
+    }
+
+    @Test
+    void aConfidenceThatSaysNothingHasTheShareOfErrors() {
+        double area = RiskCoverage.area(new double[] {1, 1, 1, 1}, new boolean[] {true, false, false, false});
+        assertThat(area).isEqualTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void isNotDefinedOverNothing() {
+        assertThat(RiskCoverage.area(new double[0], new boolean[0])).isNaN();
+    }
+}
