@@ -1,79 +1,90 @@
 package dev.attest.answering;
 
-import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.KeywordIndex;
+import dev.attest.retrieval.Match;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.Retrieval;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Decides, before anything is written, whether the passages hold an answer at all. */
 public final class Answerability {
 
+    /** Passages that an answer is looked for in. */
     private static final int PASSAGES = 3;
+    /** Of a passage without words that could match. */
+    private static final double NO_MATCH = 0;
 
     private final KeywordIndex words;
-    private final AnswerabilityRule rule;
-    private final Embedder bundled;
+    private final AnswerabilityModel model;
+    private final FalseRefusals accepted;
 
     /**
-     * A decision by a rule.
+     * A decision by a model.
      *
-     * @param bundled the encoder the rule was calibrated with, which compares where retrieval did not
+     * @param accepted the share of answerable questions that may be refused
      */
-    public Answerability(KeywordIndex words, AnswerabilityRule rule, Embedder bundled) {
+    public Answerability(KeywordIndex words, AnswerabilityModel model, FalseRefusals accepted) {
         this.words = words;
-        this.rule = rule;
-        this.bundled = bundled;
+        this.model = model;
+        this.accepted = accepted;
     }
 
     /** Whether to answer; false without passages. */
-    public Mono<Boolean> answerable(String question, List<Passage> passages) {
-        return signals(question, passages).map(rule::answerable).defaultIfEmpty(false);
+    public Mono<Boolean> answerable(String question, Retrieval retrieval) {
+        List<Passage> places = Stream.concat(retrieval.passages().stream(), retrieval.next().stream())
+                .toList();
+        return signals(question, places)
+                .map(signals -> model.probability(signals) >= threshold(places))
+                .defaultIfEmpty(false);
     }
 
-    /** What the rule looks at; empty without passages. Also what the calibration measures. */
-    public Mono<Signals> signals(String question, List<Passage> passages) {
-        if (passages.isEmpty()) {
+    /** The collection of the best passage decides: an answer would come from there. */
+    private double threshold(List<Passage> passages) {
+        return model.threshold(accepted.in(passages.get(0).source().collection()));
+    }
+
+    /**
+     * What the model looks at; empty without passages. Also what training measures.
+     *
+     * @param places all there are, best first; those beyond {@link Retrieval#COMPARED} do not count
+     */
+    public Mono<Signals> signals(String question, List<Passage> places) {
+        if (places.isEmpty()) {
             return Mono.empty();
         }
-        List<String> texts = passages.stream()
-                .limit(PASSAGES)
-                .map(passage -> passage.chunk().text())
+        List<Passage> first = places.stream().limit(PASSAGES).toList();
+        return words.coverage(
+                        question,
+                        first.stream().map(passage -> passage.chunk().text()).toList())
+                .map(shares -> new Signals(greatest(shares), greatest(matches(first)), lead(matches(places))));
+    }
+
+    private static List<Double> matches(List<Passage> places) {
+        return places.stream()
+                .limit(Retrieval.COMPARED)
+                .map(passage -> passage.relevance().match().map(Match::score).orElse(NO_MATCH))
                 .toList();
-        Mono<Double> coverage = words.coverage(question, texts)
-                .map(coverages -> coverages.stream().mapToDouble(c -> c).max().orElse(0));
-        return Mono.zip(coverage, cosine(question, passages, texts), Signals::new);
     }
 
-    /** As retrieval found it, or else by the bundled encoder, for no other cosine means the same. */
-    private Mono<Double> cosine(String question, List<Passage> passages, List<String> texts) {
-        OptionalDouble found = passages.stream()
-                .map(passage -> passage.relevance().cosine())
-                .flatMapToDouble(OptionalDouble::stream)
-                .max();
-        return found.isPresent()
-                ? Mono.just(found.getAsDouble())
-                : Mono.zip(bundled.question(question), bundled.passages(texts))
-                        .map(vectors -> vectors.getT2().stream()
-                                .mapToDouble(passage -> product(vectors.getT1(), passage))
-                                .max()
-                                .orElse(0));
+    private static double greatest(List<Double> numbers) {
+        return numbers.stream().mapToDouble(number -> number).max().orElse(0);
     }
 
-    private static double product(float[] a, float[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-        }
-        return product;
+    private static double lead(List<Double> matches) {
+        double best = greatest(matches);
+        int others = matches.size() - 1;
+        double sum = matches.stream().mapToDouble(match -> match).sum();
+        return others == 0 ? best : best - (sum - best) / others;
     }
 
     /**
      * How near the passages come to the question.
      *
      * @param coverage the largest share of the question's word weight in one of the first passages, 0 to 1
-     * @param cosine the largest cosine between question and passage, by the bundled encoder
+     * @param match the best sentence's MaxSim with the question in the first passages, -1 to 1
+     * @param lead how far the best candidate's match is above the mean of the other places, 0 to 2; its match where there is no other
      */
-    public record Signals(double coverage, double cosine) {}
+    public record Signals(double coverage, double match, double lead) {}
 }

@@ -6,13 +6,11 @@ import dev.attest.documents.Layouts;
 import dev.attest.documents.Layouts.Place;
 import dev.attest.documents.Placement;
 import dev.attest.judging.Judge;
-import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.Query;
 import dev.attest.retrieval.Retrieval;
 import dev.attest.retrieval.Retriever;
 import dev.attest.tenancy.Principal;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +27,7 @@ import reactor.core.publisher.Mono;
 public final class Answerer {
 
     private final BiFunction<Principal, Query, Mono<Retrieval>> search;
-    private final BiFunction<String, List<Passage>, Mono<Boolean>> answerable;
+    private final BiFunction<String, Retrieval, Mono<Boolean>> answerable;
     private final Authors authors;
     private final Judge judge;
     private final Layouts layouts;
@@ -60,7 +58,7 @@ public final class Answerer {
 
     Answerer(
             BiFunction<Principal, Query, Mono<Retrieval>> search,
-            BiFunction<String, List<Passage>, Mono<Boolean>> answerable,
+            BiFunction<String, Retrieval, Mono<Boolean>> answerable,
             Authors authors,
             Judge judge,
             Layouts layouts,
@@ -111,7 +109,7 @@ public final class Answerer {
 
     private Flux<AnswerEvent> answered(Inquiry inquiry, Author author, Predicate<Composition> replaceable) {
         return answerable
-                .apply(inquiry.text(), inquiry.passages())
+                .apply(inquiry.text(), inquiry.retrieval())
                 .flatMapMany(yes -> yes
                         ? written(inquiry, author, replaceable)
                         : Mono.fromSupplier(composition(inquiry, author)::done));

@@ -14,15 +14,6 @@ public final class LateInteraction {
 
     private LateInteraction() {}
 
-    /**
-     * From -1 to 1; -1 for a piece past the encoder's window.
-     *
-     * @param piece in the text that the passage's tokens stand in
-     */
-    public static double score(TokenVectors words, TokenVectors passage, Span piece) {
-        return mean(nearest(words, passage, piece));
-    }
-
     /** For each token of the words, the highest cosine to a token of the piece; -1 where there is none. */
     public static float[] nearest(TokenVectors words, TokenVectors passage, Span piece) {
         int[] inside = IntStream.range(0, passage.spans().size())
@@ -46,6 +37,17 @@ public final class LateInteraction {
             either[word] = Math.max(nearest[word], other[word]);
         }
         return either;
+    }
+
+    /** The mean where each token of the words weighs as much as is given for it; -1 without weight. */
+    public static double mean(float[] nearest, double[] weights) {
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < nearest.length; i++) {
+            sum += weights[i] * nearest[i];
+            total += weights[i];
+        }
+        return total == 0 ? -1 : sum / total;
     }
 
     public static double mean(float[] nearest) {

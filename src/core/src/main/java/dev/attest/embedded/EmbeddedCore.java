@@ -1,8 +1,9 @@
 package dev.attest.embedded;
 
 import dev.attest.answering.Answerability;
-import dev.attest.answering.AnswerabilityRule;
+import dev.attest.answering.AnswerabilityModel;
 import dev.attest.answering.Answerer;
+import dev.attest.answering.FalseRefusals;
 import dev.attest.answering.extractive.ExtractiveAnswerModel;
 import dev.attest.documents.ChunkSettings;
 import dev.attest.documents.Chunker;
@@ -17,6 +18,7 @@ import dev.attest.judging.VerbatimJudge;
 import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Following;
+import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Legs;
 import dev.attest.retrieval.PassageMultiVectors;
 import dev.attest.retrieval.PassageVectors;
@@ -55,12 +57,18 @@ public final class EmbeddedCore implements AutoCloseable {
         var multiVectors = new PassageMultiVectors(ledger.encodings(), ledger.embeddings(), encoder, encoder.name());
         legs = new Legs(indexes.keyword(), follow.ofWords(indexes.keyword(), multiVectors), () -> Optional.of(vectors));
         retriever = new Retriever(
-                ledger.collections(), ledger.chunks(), legs, indexes.multiVectors(), encoder, Retriever.PATIENCE);
-        answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped(), encoder);
+                ledger.collections(),
+                ledger.chunks(),
+                legs,
+                indexes.multiVectors(),
+                encoder,
+                encoder,
+                Retriever.PATIENCE);
+        answerability = new Answerability(indexes.keyword(), AnswerabilityModel.shipped(), FalseRefusals.DEFAULT);
         answerer = new Answerer(
                 retriever,
                 answerability,
-                new ExtractiveAnswerModel(encoder),
+                new ExtractiveAnswerModel(encoder, indexes.keyword()),
                 Optional.empty(),
                 new VerbatimJudge(),
                 ledger.layouts(),
@@ -113,6 +121,10 @@ public final class EmbeddedCore implements AutoCloseable {
 
     public Retriever retriever() {
         return retriever;
+    }
+
+    public KeywordIndex words() {
+        return indexes.keyword();
     }
 
     public Answerability answerability() {

@@ -44,8 +44,7 @@ record CloseReading(MultiVectors multiVectors, Optional<QuantizedVector> vector,
 
     private static Map<ChunkId, Match> matches(Map<ChunkId, MultiVector> found, MaxSim question) {
         var matches = new HashMap<ChunkId, Match>();
-        found.forEach((chunk, candidate) ->
-                question.match(candidate).ifPresent(match -> matches.put(chunk, match)));
+        found.forEach((chunk, candidate) -> question.match(candidate).ifPresent(match -> matches.put(chunk, match)));
         return matches;
     }
 }

@@ -10,10 +10,11 @@ import java.util.Set;
  */
 final class ContentTokens {
 
-    private static final Set<String> FUNCTION_WORDS = Set.of(("a an and are as at be been but by can for from had has have if"
-                    + " in into is it its may no not of on or such that the their then there these they this to was were which"
-                    + " will with also")
-            .split(" "));
+    private static final Set<String> FUNCTION_WORDS =
+            Set.of(("a an and are as at be been but by can for from had has have if"
+                            + " in into is it its may no not of on or such that the their then there these they this to was were which"
+                            + " will with also")
+                    .split(" "));
 
     private ContentTokens() {}
 

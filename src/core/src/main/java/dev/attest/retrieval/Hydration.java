@@ -56,8 +56,8 @@ final class Hydration {
 
     private Mono<List<Seen>> read(List<Candidate> rest, int most, int atOnce) {
         if (places.size() >= most || rest.isEmpty()) {
-            return Mono.fromSupplier(() ->
-                    places.distinct().stream().limit(most).map(this::seen).toList());
+            return Mono.fromSupplier(
+                    () -> places.distinct().stream().limit(most).map(this::seen).toList());
         }
         List<Candidate> next = rest.subList(0, Math.min(atOnce, rest.size()));
         return chunks.visible(by, sequences, next.stream().map(Candidate::chunk).toList())

@@ -1,6 +1,5 @@
 package dev.attest.retrieval;
 
-import dev.attest.documents.Span;
 import dev.attest.retrieval.MultiVector.Sentence;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,9 +16,6 @@ import java.util.stream.IntStream;
 public final class MaxSim {
 
     private static final int MOST = 64;
-
-    /** Weight of a token whose word tells nothing. */
-    private static final double FUNCTION_WORD = 0.05;
 
     /** Tokens are whole numbers, so that the products are sums that processors add up side by side. */
     private static final int RANGE = 1023;
@@ -61,7 +57,7 @@ public final class MaxSim {
      * @param words the weights of its words; a token outside them weighs next to nothing
      */
     public static Optional<MaxSim> of(TokenVectors question, List<WordWeight> words) {
-        double[] all = weights(question.spans(), words);
+        double[] all = WordWeight.ofTokens(question.spans(), words);
         int[] first = IntStream.range(0, all.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -all[i]))
@@ -76,19 +72,8 @@ public final class MaxSim {
         return total == 0
                 ? Optional.empty()
                 : Optional.of(new MaxSim(
-                        vectors, Arrays.stream(weights).map(weight -> weight / total).toArray()));
-    }
-
-    /** A weight for each token. */
-    static double[] weights(List<Span> tokens, List<WordWeight> words) {
-        return tokens.stream()
-                .mapToDouble(token -> words.stream()
-                        .filter(word -> word.span().start() <= token.start()
-                                && token.start() < word.span().end())
-                        .mapToDouble(WordWeight::weight)
-                        .findFirst()
-                        .orElse(FUNCTION_WORD))
-                .toArray();
+                        vectors,
+                        Arrays.stream(weights).map(weight -> weight / total).toArray()));
     }
 
     /** How well a passage meets the question; empty for one without sentences. */

@@ -57,8 +57,7 @@ public record MultiVector(QuantizedVector passage, List<Sentence> sentences, Tok
                 spans.add(tokens.spans().get(i));
             }
         }
-        return new MultiVector(
-                QuantizedVector.of(encoding.passage()), sentences(text, spans), TokenCodes.of(kept));
+        return new MultiVector(QuantizedVector.of(encoding.passage()), sentences(text, spans), TokenCodes.of(kept));
     }
 
     private static List<Sentence> sentences(PassageText text, List<Span> tokens) {

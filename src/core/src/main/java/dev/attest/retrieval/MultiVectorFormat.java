@@ -37,7 +37,10 @@ final class MultiVectorFormat {
         quantized(buffer, vector.passage());
         var before = new Sentence(new Span(0, 0), 0, 1);
         for (Sentence sentence : vector.sentences()) {
-            range(buffer, sentence.span().start() - before.span().start(), sentence.span().length());
+            range(
+                    buffer,
+                    sentence.span().start() - before.span().start(),
+                    sentence.span().length());
             range(buffer, sentence.from() - before.from(), sentence.to() - sentence.from());
             before = sentence;
         }

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fused the weighted sum of the standard scores it is ranked by: unbounded, greater is better
  */
 public record Relevance(
-        Optional<LegHit> words,
-        Optional<LegHit> vectors,
-        OptionalDouble cosine,
-        Optional<Match> match,
-        double fused) {
+        Optional<LegHit> words, Optional<LegHit> vectors, OptionalDouble cosine, Optional<Match> match, double fused) {
 
     /** The cosine of the whole passage: of the model that embeds passages where its leg found it, else of the bundled encoder. */
     OptionalDouble passage() {

@@ -37,7 +37,8 @@ record Reranking(double match, double words, double passage) {
         List<Candidate> reranked = new ArrayList<>(reranked(best, matches));
         double lowest = reranked.get(reranked.size() - 1).relevance().fused();
         for (Candidate candidate : ranked.subList(best.size(), ranked.size())) {
-            double behind = candidate.relevance().fused() - best.get(best.size() - 1).relevance().fused();
+            double behind = candidate.relevance().fused()
+                    - best.get(best.size() - 1).relevance().fused();
             reranked.add(candidate.with(candidate.relevance().fusedTo(lowest + behind)));
         }
         return reranked;
@@ -47,14 +48,19 @@ record Reranking(double match, double words, double passage) {
         List<ChunkId> ids = best.stream().map(Candidate::chunk).toList();
         var ofMatches = new StandardScores(
                 matches.entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().score())),
+                        .collect(toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().score())),
                 ids);
         var ofWords = new StandardScores(
                 best.stream()
                         .filter(candidate -> candidate.relevance().words().isPresent())
                         .collect(toMap(
                                 Candidate::chunk,
-                                candidate -> candidate.relevance().words().orElseThrow().score())),
+                                candidate -> candidate
+                                        .relevance()
+                                        .words()
+                                        .orElseThrow()
+                                        .score())),
                 ids);
         var ofPassages = new StandardScores(
                 best.stream()

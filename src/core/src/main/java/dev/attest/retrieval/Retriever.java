@@ -168,8 +168,8 @@ public final class Retriever {
 
         private Mono<Retrieval> rank(int limit, List<Hit> byWords, List<Hit> byVectors) {
             boolean exhausted = byWords.size() < limit && byVectors.size() < limit;
-            var hydration = new Hydration(
-                    chunks, asked.by(), sequences, asked.query().text());
+            var hydration =
+                    new Hydration(chunks, asked.by(), sequences, asked.query().text());
             return known(byWords, byVectors)
                     .map(fusion::fuse)
                     .flatMap(this::reranked)
@@ -188,9 +188,7 @@ public final class Retriever {
         private Mono<Known> known(List<Hit> byWords, List<Hit> byVectors) {
             boolean foreign = meaning.filter(there -> !there.bundled()).isPresent();
             Set<ChunkId> candidates = new Known(byWords, byVectors, Map.of(), foreign).candidates();
-            return asked.reading()
-                    .cosines(candidates)
-                    .map(cosines -> new Known(byWords, byVectors, cosines, foreign));
+            return asked.reading().cosines(candidates).map(cosines -> new Known(byWords, byVectors, cosines, foreign));
         }
 
         private Mono<List<Candidate>> reranked(List<Candidate> ranked) {

@@ -23,8 +23,7 @@ public record TokenCodes(int dimension, byte[] codes) {
 
     public TokenCodes {
         if (dimension == 0 ? codes.length > 0 : codes.length % bytes(dimension) > 0) {
-            throw new IllegalArgumentException(
-                    codes.length + " bytes are not whole tokens of dimension " + dimension);
+            throw new IllegalArgumentException(codes.length + " bytes are not whole tokens of dimension " + dimension);
         }
     }
 
@@ -45,7 +44,7 @@ public record TokenCodes(int dimension, byte[] codes) {
         double edge = EDGE * deviation(vector);
         for (int i = 0; i < vector.length; i++) {
             int level = vector[i] < 0 ? (vector[i] < -edge ? 0 : 1) : (vector[i] < edge ? 2 : 3);
-            codes[at + i / PER_BYTE] |= (byte) (level << 2 * (i % PER_BYTE));
+            codes[at + i / PER_BYTE] |= (byte) (level << (2 * (i % PER_BYTE)));
         }
     }
 
@@ -70,7 +69,7 @@ public record TokenCodes(int dimension, byte[] codes) {
         int at = token * bytes(dimension);
         int squares = 0;
         for (int i = 0; i < dimension; i++) {
-            int number = LEVELS[codes[at + i / PER_BYTE] >> 2 * (i % PER_BYTE) & 3];
+            int number = LEVELS[(codes[at + i / PER_BYTE] >> (2 * (i % PER_BYTE))) & 3];
             numbers[i] = number;
             squares += number * number;
         }

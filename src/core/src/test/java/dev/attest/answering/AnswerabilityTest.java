@@ -8,70 +8,99 @@ import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkId;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
-import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.retrieval.InMemoryKeywordIndex;
-import dev.attest.retrieval.NamedEmbedder;
+import dev.attest.retrieval.Match;
 import dev.attest.retrieval.Passage;
-import java.time.Instant;
+import dev.attest.retrieval.Relevance;
 import dev.attest.retrieval.RelevanceSamples;
+import dev.attest.retrieval.Retrieval;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AnswerabilityTest {
 
-    private final NamedEmbedder bundled = new NamedEmbedder("bundled");
-    private final Answerability answerability =
-            new Answerability(new InMemoryKeywordIndex(), AnswerabilityRule.shipped(), bundled);
+    private static final String QUESTION = "parental leave";
 
-    private static Passage passage(int rank, String text, OptionalDouble cosine) {
+    /** By the match alone: even odds at 0.5. */
+    private static final AnswerabilityModel MODEL =
+            new AnswerabilityModel(List.of(), -5, 0, 10, 0, new TreeMap<>(Map.of(0.01, 0.4, 0.1, 0.6)));
+
+    private final Answerability answerability =
+            new Answerability(new InMemoryKeywordIndex(), MODEL, new FalseRefusals(0.1, Map.of("faq", 0.01)));
+
+    private static Passage passage(int rank, String text, double match) {
+        Span span = new Span(0, text.length());
+        return passage(rank, text, "c", Optional.of(new Match(span, match, match)));
+    }
+
+    private static Passage passage(int rank, String text, String collection, Optional<Match> match) {
         Span span = new Span(0, text.length());
         var chunk = new Chunk(new ChunkId(new UUID(0, rank), 1, 0), span, List.of(), List.of(span), text, 1);
+        var relevance = new Relevance(Optional.empty(), Optional.empty(), OptionalDouble.empty(), match, 0);
         return new Passage(
                 rank,
                 0.5,
-                RelevanceSamples.cosine(cosine),
-                new VisibleChunk(chunk, "c", "key", "Title", Optional.empty(), Instant.EPOCH));
+                relevance,
+                new VisibleChunk(chunk, collection, "key", "Title", Optional.empty(), Instant.EPOCH));
+    }
+
+    private Signals signals(List<Passage> places) {
+        return answerability.signals(QUESTION, places).block();
+    }
+
+    private boolean answerable(Passage... passages) {
+        var retrieval = new Retrieval(List.of(passages), List.of(), Map.of(), List.of());
+        return answerability.answerable(QUESTION, retrieval).block();
     }
 
     @Test
-    void takesTheCosinesOfTheRetrievalAndEncodesNothing() {
-        bundled.away(true);
-        List<Passage> passages = List.of(
-                passage(1, "parental leave", OptionalDouble.of(0.4)), passage(2, "canteen", OptionalDouble.of(0.7)));
-        Signals signals = answerability.signals("parental leave", passages).block();
-        assertThat(signals).isEqualTo(new Signals(1, 0.7));
-    }
-
-    @Test
-    void comparesTheBestThreeItselfWhereRetrievalDidNot() {
-        List<Passage> passages = List.of(
-                passage(1, "the canteen", OptionalDouble.empty()),
-                passage(2, "sick leave", OptionalDouble.empty()),
-                passage(3, "travel", OptionalDouble.empty()),
-                passage(4, "parental leave", OptionalDouble.empty()));
-        Signals signals = answerability.signals("parental leave", passages).block();
-        assertThat(bundled.embedded).containsExactly("the canteen", "sick leave", "travel");
-        assertThat(signals.cosine()).isCloseTo(cosine("parental leave", "sick leave"), within(1e-6));
-        assertThat(signals.coverage()).isCloseTo(0.5, within(1e-6));
-    }
-
-    private static double cosine(String a, String b) {
-        var embedder = new FakeEmbedder();
-        float[] first = embedder.vector(a);
-        float[] second = embedder.vector(b);
-        double product = 0;
-        for (int i = 0; i < first.length; i++) {
-            product += (double) first[i] * second[i];
+    void looksAtTheBestThreeAndHoldsThemAgainstTen() {
+        var places = new ArrayList<>(List.of(
+                passage(1, "leave", 0.5),
+                passage(2, "canteen", 0.8),
+                passage(3, "travel", 0.3),
+                passage(4, "parental leave", 0.9)));
+        for (int rank = 5; rank <= 20; rank++) {
+            places.add(passage(rank, "parental leave " + rank, rank <= 10 ? 0.1 : 1));
         }
-        return product;
+
+        Signals signals = signals(places);
+
+        assertThat(signals.coverage()).isCloseTo(0.5, within(1e-9));
+        assertThat(signals.match()).isEqualTo(0.8);
+        assertThat(signals.lead()).isCloseTo(0.9 - (0.5 + 0.8 + 0.3 + 6 * 0.1) / 9, within(1e-9));
+    }
+
+    @Test
+    void aPassageAloneLeadsByItsWholeMatch() {
+        assertThat(signals(List.of(passage(1, "leave", 0.7))).lead()).isEqualTo(0.7);
+    }
+
+    @Test
+    void aPassageWithoutWordsMatchesNothing() {
+        var wordless = passage(1, "…", "c", RelevanceSamples.NONE.match());
+        assertThat(signals(List.of(wordless))).isEqualTo(new Signals(0, 0, 0));
+    }
+
+    @Test
+    void theCollectionOfTheBestPassageSaysHowManyRefusalsAreAccepted() {
+        Optional<Match> even = Optional.of(new Match(new Span(0, 1), 0.5, 0.5));
+        Passage faq = passage(1, "leave", "faq", even);
+        Passage other = passage(2, "leave", "contracts", even);
+
+        assertThat(answerable(faq, other)).isTrue();
+        assertThat(answerable(other, faq)).isFalse();
     }
 
     @Test
     void nothingFoundIsNotAnswerable() {
-        assertThat(answerability.answerable("parental leave", List.of()).block())
-                .isFalse();
+        assertThat(answerable()).isFalse();
     }
 }

@@ -17,6 +17,11 @@ public final class CountingEncoder implements TokenEncoder {
     }
 
     @Override
+    public float[] centre() {
+        return fake.centre();
+    }
+
+    @Override
     public Mono<List<Encoding>> encode(List<String> passages) {
         return fake.encode(passages).doOnSubscribe(begun -> encoded.addAll(passages));
     }

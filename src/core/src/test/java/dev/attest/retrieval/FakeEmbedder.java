@@ -47,6 +47,11 @@ public final class FakeEmbedder implements Embedder, TokenEncoder, TokenCounter 
     }
 
     @Override
+    public float[] centre() {
+        return new float[MODEL.dimension()];
+    }
+
+    @Override
     public Mono<List<Encoding>> encode(List<String> passages) {
         return Mono.fromSupplier(() -> passages.stream()
                 .map(text -> new Encoding(vector(text), tokens(text)))

@@ -12,6 +12,7 @@ import dev.attest.retrieval.ScoreFusion.Candidate;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import dev.attest.tenancy.Tenant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +45,22 @@ class HydrationTest {
         List<Candidate> ranked = IntStream.range(0, 500)
                 .mapToObj(i -> new Candidate(IndexSamples.id(1, 1, i), RelevanceSamples.NONE))
                 .toList();
-        return new Hydration(chunks, READER, SEQUENCES)
+        return new Hydration(chunks, READER, SEQUENCES, "?")
                 .best(ranked, most).block().stream()
-                        .map(Seen::candidate)
+                        .map(Seen::shown)
                         .map(candidate -> candidate.chunk().ordinal())
                         .toList();
     }
 
     private static VisibleChunk found(ChunkId id) {
+        String text = "chunk " + id.ordinal();
         return new VisibleChunk(
-                new Chunk(id, new Span(0, 1), List.of(), List.of(), "x", 1), "c", "key", "Title", Optional.empty());
+                new Chunk(id, new Span(0, text.length()), List.of(), List.of(), text, 1),
+                "c",
+                "key",
+                "Title",
+                Optional.empty(),
+                Instant.EPOCH);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.attest.retrieval;
 import static java.util.stream.Collectors.toMap;
 
 import dev.attest.documents.ChunkId;
+import dev.attest.documents.Span;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +19,7 @@ import reactor.core.publisher.Mono;
 public final class InMemoryKeywordIndex extends InMemoryChunks implements KeywordIndex, MultiVectors {
 
     private static final int MOST_WORDS = 256;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     @Override
     public Mono<List<Hit>> search(String question, Scope scope, int limit) {
@@ -24,6 +27,16 @@ public final class InMemoryKeywordIndex extends InMemoryChunks implements Keywor
             Set<String> asked = words(question, MOST_WORDS);
             return best(scope, limit, chunk -> score(asked, words(chunk.text(), Integer.MAX_VALUE)));
         });
+    }
+
+    @Override
+    public Mono<List<WordWeight>> weights(String question) {
+        return Mono.fromSupplier(() -> WORD.matcher(question)
+                .results()
+                .limit(MOST_WORDS)
+                .map(word -> new WordWeight(
+                        new Span(word.start(), word.end()), weight(word.group().toLowerCase(Locale.ROOT))))
+                .toList());
     }
 
     @Override

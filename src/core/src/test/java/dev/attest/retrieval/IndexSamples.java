@@ -42,7 +42,8 @@ public final class IndexSamples {
 
     /** Of one sentence. */
     public static MultiVector multiVector(String text) {
-        return MultiVector.of(EMBEDDER.encode(List.of(text)).block().get(0), new PassageText(text, List.of()));
+        return MultiVector.of(
+                EMBEDDER.encode(List.of(text)).block().get(0), new PassageText(text, List.of()), EMBEDDER.centre());
     }
 
     public static IndexChanges adding(long collection, long sequence, IndexedChunk... chunks) {

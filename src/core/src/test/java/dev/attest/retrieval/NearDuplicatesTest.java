@@ -26,7 +26,8 @@ class NearDuplicatesTest {
         VisibleChunk copy = chunk(1, LEASE.replace(". ", ".\n\n"));
 
         assertThat(distinct("When does the lease end?", first, copy))
-                .containsExactly(new Distinct(first.chunk().id(), first, List.of(copy.chunk().id())));
+                .containsExactly(new Distinct(
+                        first.chunk().id(), first, List.of(copy.chunk().id())));
     }
 
     @Test
@@ -36,7 +37,10 @@ class NearDuplicatesTest {
         VisibleChunk newer = chunk(2, LEASE.replace("three months", "six months"));
 
         assertThat(distinct("How is the lease ended?", older, other, newer))
-                .containsExactly(new Distinct(older.chunk().id(), newer, List.of(older.chunk().id())), alone(other));
+                .containsExactly(
+                        new Distinct(
+                                older.chunk().id(), newer, List.of(older.chunk().id())),
+                        alone(other));
     }
 
     @Test
@@ -56,7 +60,10 @@ class NearDuplicatesTest {
         VisibleChunk again = chunk(1, "rope, 40 Euros");
 
         assertThat(distinct("What does it cost?", rope, chain, again))
-                .containsExactly(new Distinct(rope.chunk().id(), rope, List.of(again.chunk().id())), alone(chain));
+                .containsExactly(
+                        new Distinct(
+                                rope.chunk().id(), rope, List.of(again.chunk().id())),
+                        alone(chain));
     }
 
     @Test

@@ -46,7 +46,8 @@ class RetrieverTest {
     private final Retriever retriever = retriever(legs, Duration.ofSeconds(10));
 
     private Retriever retriever(Legs searched, Duration patience) {
-        return new Retriever(new InMemoryCollections(ledger), ledger, searched, words, bundled, patience);
+        return new Retriever(
+                new InMemoryCollections(ledger), ledger, searched, words, bundled, new FakeEmbedder(), patience);
     }
 
     @BeforeEach
@@ -94,14 +95,39 @@ class RetrieverTest {
         assertThat(first.vectors())
                 .hasValueSatisfying(
                         hit -> assertThat(hit.score()).isCloseTo(first.cosine().orElseThrow(), within(0.01)));
-        assertThat(first.sentence()).hasValueSatisfying(sentence -> {
-            assertThat(sentence.span()).isEqualTo(new Span(0, "parental leave lasts sixteen weeks".length()));
-            assertThat(sentence.cosine()).isBetween(0.5, 1.0);
+        assertThat(first.match()).hasValueSatisfying(match -> {
+            assertThat(match.sentence()).isEqualTo(new Span(0, "parental leave lasts sixteen weeks".length()));
+            assertThat(match.score()).isBetween(0.1, 1.0).isEqualTo(match.whole());
         });
         Relevance second = ask("parental leave").passages().get(1).relevance();
         assertThat(second.words()).isEmpty();
         assertThat(second.cosine().orElseThrow()).isLessThan(first.cosine().orElseThrow());
         assertThat(second.fused()).isNegative().isLessThan(first.fused());
+    }
+
+    @Test
+    void tellsWhatFollowsBehindWhatWasAskedFor() {
+        Retrieval found = retriever
+                .retrieve(READER, new Query("parental leave", List.of(), 1))
+                .block(PATIENCE);
+
+        assertThat(texts(found)).containsExactly("parental leave lasts sixteen weeks");
+        assertThat(found.next()).singleElement().satisfies(passage -> {
+            assertThat(passage.rank()).isEqualTo(2);
+            assertThat(passage.relevance().match()).isPresent();
+        });
+    }
+
+    @Test
+    void givesCopiesOnePlace() {
+        ledger.add(1, 3, "Parental leave lasts sixteen weeks!");
+        legs.reached(1, 6, PATIENCE).block(PATIENCE);
+
+        Retrieval found = ask("parental leave");
+
+        assertThat(found.passages()).hasSize(2);
+        assertThat(found.passages().get(0).copies()).hasSize(1);
+        assertThat(found.passages().get(1).copies()).isEmpty();
     }
 
     @Test
@@ -121,7 +147,6 @@ class RetrieverTest {
         assertThat(without.degraded()).isEmpty();
         assertThat(without.passages()).hasSize(2).allSatisfy(passage -> {
             assertThat(passage.relevance().cosine()).isEmpty();
-            assertThat(passage.relevance().sentence()).isEmpty();
         });
     }
 

@@ -2,8 +2,9 @@ package dev.attest.wiring;
 
 import dev.attest.answering.AnswerModel;
 import dev.attest.answering.Answerability;
-import dev.attest.answering.AnswerabilityRule;
+import dev.attest.answering.AnswerabilityModel;
 import dev.attest.answering.Answerer;
+import dev.attest.answering.FalseRefusals;
 import dev.attest.answering.PredictionTool;
 import dev.attest.answering.extractive.ExtractiveAnswerModel;
 import dev.attest.answering.langchain4j.OpenAiAnswerModel;
@@ -14,7 +15,6 @@ import dev.attest.judging.VerbatimJudge;
 import dev.attest.parts.Parts;
 import dev.attest.prediction.Models;
 import dev.attest.prediction.Predicting;
-import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.TokenEncoder;
@@ -30,13 +30,13 @@ import org.springframework.context.annotation.Configuration;
 class AnsweringConfiguration {
 
     @Bean
-    Answerability answerability(KeywordIndex words, Embedder bundled) {
-        return new Answerability(words, AnswerabilityRule.shipped(), bundled);
+    Answerability answerability(KeywordIndex words) {
+        return new Answerability(words, AnswerabilityModel.shipped(), FalseRefusals.DEFAULT);
     }
 
     @Bean
-    ExtractiveAnswerModel extractiveAnswerModel(TokenEncoder encoder) {
-        return new ExtractiveAnswerModel(encoder);
+    ExtractiveAnswerModel extractiveAnswerModel(TokenEncoder encoder, KeywordIndex words) {
+        return new ExtractiveAnswerModel(encoder, words);
     }
 
     @Bean

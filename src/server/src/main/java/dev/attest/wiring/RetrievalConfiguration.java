@@ -84,7 +84,12 @@ class RetrievalConfiguration {
 
     @Bean
     Retriever retriever(
-            Collections collections, Chunks chunks, Legs legs, MultiVectors multiVectors, Embedder bundled) {
-        return new Retriever(collections, chunks, legs, multiVectors, bundled, Retriever.PATIENCE);
+            Collections collections,
+            Chunks chunks,
+            Legs legs,
+            MultiVectors multiVectors,
+            Embedder bundled,
+            TokenEncoder tokens) {
+        return new Retriever(collections, chunks, legs, multiVectors, bundled, tokens, Retriever.PATIENCE);
     }
 }

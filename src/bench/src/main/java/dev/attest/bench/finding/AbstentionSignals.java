@@ -10,8 +10,7 @@ import java.util.Set;
 /** Asks the product every question, and takes away what answers it. */
 final class AbstentionSignals {
 
-    private static final int TOP_K = 8;
-    // Enough to have TOP_K left when a whole document is taken away.
+    // Enough to have places left when a whole document is taken away.
     private static final int FETCHED = 100;
 
     private final IngestedPassages product;
@@ -45,12 +44,11 @@ final class AbstentionSignals {
     private Signals signals(AskedQuestion question, List<Passage> found, Set<String> removed) {
         List<Passage> left = found.stream()
                 .filter(passage -> !removed.contains(passage.source().sourceKey()))
-                .limit(TOP_K)
                 .toList();
         return product.core()
                 .answerability()
                 .signals(question.question(), left)
                 .blockOptional()
-                .orElse(new Signals(0, 0));
+                .orElse(new Signals(0, 0, 0));
     }
 }

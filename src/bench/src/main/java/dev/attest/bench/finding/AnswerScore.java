@@ -1,10 +1,10 @@
 package dev.attest.bench.finding;
 
 import dev.attest.answering.Answerability.Signals;
-import dev.attest.answering.AnswerabilityRule;
+import dev.attest.answering.AnswerabilityModel;
+import dev.attest.answering.FalseRefusals;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** Decides from what is seen of a question whether the passages hold an answer: what ships, or what was fitted again. */
 interface AnswerScore {
@@ -26,24 +26,24 @@ interface AnswerScore {
 
     /** As the product ships it. */
     static AnswerScore shipped() {
-        return of(AnswerabilityRule.shipped());
+        return of(AnswerabilityModel.shipped());
     }
 
     /** Fits what the product ships again, to other questions. */
-    static Function<List<MeasuredQuestion>, AnswerScore> refit(double falseRefusals) {
-        return questions -> of(LogisticFit.rule(questions, falseRefusals));
+    static AnswerScore refit(List<MeasuredQuestion> questions) {
+        return of(AnswerabilityFit.model(questions, List.of()));
     }
 
-    private static AnswerScore of(AnswerabilityRule rule) {
+    private static AnswerScore of(AnswerabilityModel model) {
         return new AnswerScore() {
             @Override
             public double sureness(Signals signals) {
-                return rule.probability(signals);
+                return model.probability(signals);
             }
 
             @Override
             public double threshold() {
-                return rule.threshold();
+                return model.threshold(FalseRefusals.DEFAULT.share());
             }
         };
     }

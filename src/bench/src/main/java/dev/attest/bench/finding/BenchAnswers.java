@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
 public final class BenchAnswers implements Callable<Integer> {
 
     private static final int TOP_K = 8;
-    private static final double FALSE_REFUSALS = 0.05;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -103,7 +102,7 @@ public final class BenchAnswers implements Callable<Integer> {
     }
 
     private void addProduct(RetrievalSet set, OnnxEncoder encoder, IngestedPassages product) {
-        var model = new ExtractiveAnswerModel(encoder);
+        var model = new ExtractiveAnswerModel(encoder, product.core().words());
         SentenceHits.add(
                 scoreboard,
                 Scoreboard.PRODUCT,
@@ -127,7 +126,7 @@ public final class BenchAnswers implements Callable<Integer> {
                     CrossValidation.outOfFold(
                             measured,
                             MeasuredQuestion::document,
-                            others -> AnswerScore.refit(FALSE_REFUSALS).apply(others)::of));
+                            others -> AnswerScore.refit(others)::of));
         }
     }
 

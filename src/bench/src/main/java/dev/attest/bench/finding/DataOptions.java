@@ -1,7 +1,12 @@
 package dev.attest.bench.finding;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -29,5 +34,22 @@ final class DataOptions {
 
     RetrievalSet read() throws IOException {
         return RetrievalSet.read(data, sets, limit);
+    }
+
+    /** What the files are, as lines of a model's card. */
+    List<String> fingerprints() throws IOException {
+        var lines = new ArrayList<String>();
+        for (String name : List.of("passages.jsonl", "questions.jsonl")) {
+            lines.add("data." + name + "=sha256 " + sha256(Files.readAllBytes(data.resolve(name))));
+        }
+        return lines;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 }

@@ -7,9 +7,11 @@ import dev.attest.answering.Statement.Evidence;
 import dev.attest.answering.Written;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Span;
+import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
+import dev.attest.retrieval.WordWeight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,24 +23,34 @@ import reactor.core.publisher.Mono;
 /**
  * Answers with the sentences of the passages that match the question best, word for word.
  *
- * <p>A sentence's match with the question is their {@link LateInteraction}.
+ * <p>A sentence's match with the question is their {@link LateInteraction}, tokens centred and weighed by what their words tell,
+ * a fifth of the share of the question's word weight it holds, and a little of how well its passage ranks.
  */
 public final class ExtractiveAnswerModel implements AnswerModel {
 
     private static final int PASSAGES = 5;
     private static final int SENTENCES = 3;
+    private static final double COVERAGE = 0.2;
+    private static final double PASSAGE = 0.04;
     // A further sentence is part of the answer only when it matches about as well as the best.
     private static final double MARGIN = 0.01;
 
     private final TokenEncoder encoder;
+    private final KeywordIndex words;
 
-    public ExtractiveAnswerModel(TokenEncoder encoder) {
+    /**
+     * Answers by one encoder.
+     *
+     * @param words knows what the words of a question tell
+     */
+    public ExtractiveAnswerModel(TokenEncoder encoder, KeywordIndex words) {
         this.encoder = encoder;
+        this.words = words;
     }
 
     @Override
     public String name() {
-        return "extractive-1";
+        return "extractive-2";
     }
 
     @Override
@@ -57,12 +69,90 @@ public final class ExtractiveAnswerModel implements AnswerModel {
     }
 
     private Mono<List<Match>> matches(String question, List<Passage> passages) {
-        List<Chunk> chunks =
-                passages.stream().limit(PASSAGES).map(Passage::chunk).toList();
+        List<Candidate> candidates =
+                candidates(passages.stream().limit(PASSAGES).toList());
         return Mono.zip(
                         encoder.questionTokens(question),
-                        encoder.passageTokens(chunks.stream().map(Chunk::text).toList()))
-                .map(encoded -> matches(chunks, encoded.getT1(), encoded.getT2()));
+                        passageTokens(passages),
+                        words.weights(question),
+                        words.coverage(
+                                question,
+                                candidates.stream().map(Candidate::text).toList()))
+                .map(found -> matches(
+                        new Asked(found.getT1().centred(encoder.centre()), found.getT3()),
+                        candidates,
+                        found.getT2(),
+                        found.getT4()));
+    }
+
+    private Mono<List<TokenVectors>> passageTokens(List<Passage> passages) {
+        return encoder.passageTokens(passages.stream()
+                        .limit(PASSAGES)
+                        .map(passage -> passage.chunk().text())
+                        .toList())
+                .map(all -> all.stream()
+                        .map(tokens -> tokens.centred(encoder.centre()))
+                        .toList());
+    }
+
+    /** The question's tokens with their weights. */
+    private record Asked(TokenVectors tokens, double[] weights) {
+
+        Asked(TokenVectors tokens, List<WordWeight> words) {
+            this(tokens, WordWeight.ofTokens(tokens.spans(), words));
+        }
+
+        double match(TokenVectors passage, Span piece) {
+            return LateInteraction.mean(LateInteraction.nearest(tokens, passage, piece), weights);
+        }
+    }
+
+    /**
+     * A sentence that may answer.
+     *
+     * @param passage index of its passage
+     * @param inChunk where it stands in the passage's text
+     * @param rank how well its passage ranks
+     */
+    private record Candidate(int passage, Span inChunk, Statement statement, double rank) {
+
+        String text() {
+            return statement.text();
+        }
+    }
+
+    private static List<Candidate> candidates(List<Passage> passages) {
+        var candidates = new ArrayList<Candidate>();
+        for (int passage = 0; passage < passages.size(); passage++) {
+            Chunk chunk = passages.get(passage).chunk();
+            for (Span sentence : chunk.sentences()) {
+                Span inChunk = sentence.shift(-chunk.span().start());
+                Statement statement = new Statement(
+                        inChunk.of(chunk.text()).replaceAll("\\s+", " "), List.of(new Evidence(passage, sentence)));
+                candidates.add(new Candidate(
+                        passage,
+                        inChunk,
+                        statement,
+                        passages.get(passage).relevance().fused()));
+            }
+        }
+        return candidates;
+    }
+
+    private record Match(Statement statement, double score) {}
+
+    private static List<Match> matches(
+            Asked asked, List<Candidate> candidates, List<TokenVectors> passages, List<Double> coverage) {
+        var matches = new ArrayList<Match>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            double score = asked.match(passages.get(candidate.passage()), candidate.inChunk())
+                    + COVERAGE * coverage.get(i)
+                    + PASSAGE * candidate.rank();
+            matches.add(new Match(candidate.statement(), score));
+        }
+        matches.sort(Comparator.comparingDouble(Match::score).reversed());
+        return matches;
     }
 
     private static List<Written> written(List<Statement> statements) {
@@ -72,23 +162,6 @@ public final class ExtractiveAnswerModel implements AnswerModel {
             written.add(new Written.Complete(statement));
         }
         return written;
-    }
-
-    private record Match(Statement statement, double score) {}
-
-    private static List<Match> matches(List<Chunk> chunks, TokenVectors question, List<TokenVectors> tokens) {
-        var matches = new ArrayList<Match>();
-        for (int passage = 0; passage < chunks.size(); passage++) {
-            Chunk chunk = chunks.get(passage);
-            for (Span sentence : chunk.sentences()) {
-                Span inChunk = sentence.shift(-chunk.span().start());
-                Statement statement = new Statement(
-                        inChunk.of(chunk.text()).replaceAll("\\s+", " "), List.of(new Evidence(passage, sentence)));
-                matches.add(new Match(statement, LateInteraction.score(question, tokens.get(passage), inChunk)));
-            }
-        }
-        matches.sort(Comparator.comparingDouble(Match::score).reversed());
-        return matches;
     }
 
     private static List<Statement> best(List<Match> matches) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.answering.AnswerModel;
 import dev.attest.answering.AnswerModelContract;
 import dev.attest.answering.Statement;
+import dev.attest.retrieval.InMemoryKeywordIndex;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.util.List;
@@ -28,7 +29,7 @@ class ExtractiveAnswerModelTest extends AnswerModelContract {
 
     @Override
     protected AnswerModel model() {
-        return new ExtractiveAnswerModel(encoder);
+        return new ExtractiveAnswerModel(encoder, new InMemoryKeywordIndex());
     }
 
     @Test

@@ -39,7 +39,10 @@ final class Asked {
         Chunk chunk = new Chunk(
                 new ChunkId(new UUID(0, 1), 1, 0), new Span(0, text.length()), List.of(), Sentences.of(text), text, 10);
         return new Passage(
-                1, 0.9, RelevanceSamples.NONE, new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty(), Instant.EPOCH));
+                1,
+                0.9,
+                RelevanceSamples.NONE,
+                new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty(), Instant.EPOCH));
     }
 
     /** With patience that no test exhausts unless it means to. */

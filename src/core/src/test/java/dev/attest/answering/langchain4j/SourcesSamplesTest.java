@@ -146,6 +146,11 @@ class SourcesSamplesTest {
             }
 
             @Override
+            public float[] centre() {
+                return encoder.centre();
+            }
+
+            @Override
             public Mono<List<Encoding>> encode(List<String> passages) {
                 return Flux.fromIterable(passages)
                         .concatMap(text -> Mono.justOrEmpty(known.get(text))

@@ -188,6 +188,11 @@ class SourcesTest {
             }
 
             @Override
+            public float[] centre() {
+                return encoder.centre();
+            }
+
+            @Override
             public Mono<List<Encoding>> encode(List<String> passages) {
                 return passages.contains(PROBATION) ? Mono.never() : encoder.encode(passages);
             }

@@ -22,6 +22,11 @@ final class WordEncoder implements TokenEncoder {
     }
 
     @Override
+    public float[] centre() {
+        return new float[256];
+    }
+
+    @Override
     public Mono<List<Encoding>> encode(List<String> passages) {
         return Mono.fromSupplier(() -> passages.stream()
                 .map(text -> new Encoding(new float[256], tokens(text)))
