@@ -48,6 +48,6 @@ public final class Comparer {
         return new Comparison(
                 values.all(),
                 tokens.unmatched(SupportModel.DIMENSION),
-                new Shortcomings(claim, source, selection, tokens.matches()).words());
+                new Shortcomings(claim, source, tokens.matches()).words());
     }
 }

@@ -15,6 +15,16 @@ public record Comparison(double[] values, float[] unmatched, List<String> shortc
         shortcomings = List.copyOf(shortcomings);
     }
 
+    /**
+     * Whether a number is missing or counts something else, or the sentence negates what sources state: rare in training
+     * beside sentences that are right else, and plain enough never to be called supported.
+     */
+    public boolean contradicted() {
+        return value(Feature.NUMBERS_MOVED) > 0
+                || value(Feature.NUMBERS_MISSING) > 0
+                || value(Feature.NEGATION_ADDED) >= 1;
+    }
+
     public double value(Feature feature) {
         return values[feature.index()];
     }

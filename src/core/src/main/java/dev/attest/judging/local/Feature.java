@@ -25,6 +25,10 @@ public enum Feature {
     SCATTERED("CONTENT_FOUND less TWO_PIECES"),
     NEGATION_UNMATCHED("1 when the sentence negates and no chosen piece does"),
     NEGATION_NEW("negating words that no source has, at most 3"),
+    NEGATION_ADDED(
+            "share of the words near a negation that no source has near one; 0.5 when sources have none of them"),
+    NEGATION_DROPPED("share of the other words that sources have near a negation only"),
+    NUMBERS_MOVED("numbers that a source has, but with another number before the word they count, at most 3"),
     SETTING("mean share of a content word's neighbours that stand near it in a source too"),
     PAIRS("share of neighbouring content words that are neighbours in a source"),
     SEQUENCE("longest common subsequence with a chosen piece, as a share of the sentence"),

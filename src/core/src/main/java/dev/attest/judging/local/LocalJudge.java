@@ -45,8 +45,15 @@ public final class LocalJudge implements Judge {
                                 : "The sentence or its sources have no words"));
     }
 
+    /** A plain contradiction is uncertain at best, whatever else speaks for the sentence. */
+    private double support(Comparison comparison) {
+        double probability = model.probability(comparison);
+        double most = Math.nextDown(model.calibration().supported());
+        return comparison.contradicted() ? Math.min(probability, most) : probability;
+    }
+
     private Verdict verdict(Comparison comparison) {
-        double support = model.probability(comparison);
+        double support = support(comparison);
         Outcome outcome = model.calibration().outcome(support);
         return outcome == Outcome.SUPPORTED
                 ? Verdict.Measured.supported(support)

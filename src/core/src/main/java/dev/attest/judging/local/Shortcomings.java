@@ -2,7 +2,6 @@ package dev.attest.judging.local;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Says in words what of a claim its sources lack: numbers first, then names, negation, words, and the weakest clause. */
@@ -12,11 +11,13 @@ final class Shortcomings {
     /** Below this match a new word is no paraphrase of what a source says. */
     private static final double FOREIGN = 0.6;
 
-    private static final double COVERED = 0.5;
+    /** From these shares on a difference in negation is more than chance. */
+    private static final double ADDED = 0.5;
+
+    private static final double DROPPED = 0.4;
 
     private final Claim claim;
     private final Source source;
-    private final Selection selection;
     private final double[] matches;
 
     /**
@@ -24,10 +25,9 @@ final class Shortcomings {
      *
      * @param matches of the claim's words; NaN for an unknown one
      */
-    Shortcomings(Claim claim, Source source, Selection selection, double[] matches) {
+    Shortcomings(Claim claim, Source source, double[] matches) {
         this.claim = claim;
         this.source = source;
-        this.selection = selection;
         this.matches = matches;
     }
 
@@ -45,37 +45,16 @@ final class Shortcomings {
     }
 
     private void numbers(List<String> reasons) {
+        var quantities = new Quantities(claim, source);
         for (int i = 0; i < claim.words().size(); i++) {
             Word word = claim.words().get(i);
-            if (word.number() && !source.has(word.stem())) {
-                String instead = instead(i);
-                reasons.add(
-                        instead.isEmpty()
-                                ? "The number " + word.text() + " is not in the sources"
-                                : "The sources say " + instead + ", not " + word.text());
+            if (word.number() && (!source.has(word.stem()) || quantities.isMoved(i))) {
+                reasons.add(quantities
+                        .instead(i)
+                        .map(other -> "The sources say " + other.text() + ", not " + word.text())
+                        .orElse("The number " + word.text() + " is not in the sources"));
             }
         }
-    }
-
-    /** The source's number in the same surroundings, of as many digits; empty without one that is sure enough. */
-    private String instead(int index) {
-        Set<String> around = WordFeatures.neighbours(claim.words(), index, 3);
-        String instead = "";
-        long most = 0;
-        for (int i = 0; i < source.words().size(); i++) {
-            Word other = source.words().get(i);
-            if (other.number()
-                    && other.stem().length() == claim.words().get(index).stem().length()
-                    && claim.words().stream().noneMatch(word -> word.stem().equals(other.stem()))) {
-                Set<String> there = WordFeatures.neighbours(source.words(), i, 5);
-                long shared = around.stream().filter(there::contains).count();
-                if (shared > most) {
-                    most = shared;
-                    instead = other.text();
-                }
-            }
-        }
-        return most * 2 >= around.size() ? instead : "";
     }
 
     /** Names of several words are said as one. */
@@ -105,25 +84,19 @@ final class Shortcomings {
     }
 
     private void negation(List<String> reasons) {
-        boolean negates = claim.words().stream().anyMatch(Word::negates);
-        boolean negated = selection.words().stream().anyMatch(Word::negates);
-        if (negates && !negated) {
+        Polarity polarity = Polarity.of(claim, source);
+        if (polarity.added() > ADDED) {
             reasons.add("The sentence negates what the sources state");
-        } else if (!negates
-                && selection.coverage(1) >= COVERED
-                && selection.pieces().stream().limit(1).anyMatch(Shortcomings::negates)) {
+        } else if (polarity.dropped() > DROPPED) {
             reasons.add("The sources negate what the sentence states");
         }
-    }
-
-    private static boolean negates(Source.Piece piece) {
-        return piece.words().stream().anyMatch(Word::negates);
     }
 
     private void foreign(List<String> reasons) {
         List<String> foreign = IntStream.range(0, matches.length)
                 .filter(i -> matches[i] < FOREIGN
                         && claim.words().get(i).content()
+                        && !claim.words().get(i).negates()
                         && !source.has(claim.words().get(i).stem()))
                 .mapToObj(i -> "'" + claim.words().get(i).text() + "'")
                 .distinct()

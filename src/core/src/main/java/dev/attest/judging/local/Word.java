@@ -50,8 +50,9 @@ record Word(String text, String lower, String stem, int start, boolean named) {
         return start + text.length();
     }
 
+    /** In digits or, from zero to twelve but for one, in letters. */
     boolean number() {
-        return Character.isDigit(text.charAt(0));
+        return Character.isDigit(stem.charAt(0));
     }
 
     /** Whether it means something by itself. */

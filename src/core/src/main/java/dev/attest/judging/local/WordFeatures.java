@@ -29,6 +29,7 @@ final class WordFeatures {
         coverage(values);
         missing(claim.numbers(), 3, Feature.NUMBERS_MISSING, Feature.NUMBERS_MISSING_SHARE, values);
         missing(claim.names(), 4, Feature.NAMES_MISSING, Feature.NAMES_MISSING_SHARE, values);
+        values.set(Feature.NUMBERS_MOVED, Math.min(3, new Quantities(claim, source).moved()));
         values.set(Feature.SPEAKING, count(word -> Vocabulary.speaks(word.lower()), 4));
         values.set(Feature.TURNED, count(word -> Vocabulary.turns(word.stem()) && !source.has(word.stem()), 3));
         negation(values);
@@ -71,6 +72,9 @@ final class WordFeatures {
         boolean negates = claim.words().stream().anyMatch(Word::negates);
         boolean negated = selection.words().stream().anyMatch(Word::negates);
         values.set(Feature.NEGATION_UNMATCHED, negates && !negated ? 1 : 0);
+        Polarity polarity = Polarity.of(claim, source);
+        values.set(Feature.NEGATION_ADDED, polarity.added());
+        values.set(Feature.NEGATION_DROPPED, polarity.dropped());
         values.set(Feature.NEGATION_NEW, count(word -> word.negates() && !source.hasForm(word.lower()), 3));
     }
 

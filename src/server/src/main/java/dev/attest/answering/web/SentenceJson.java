@@ -38,8 +38,7 @@ record SentenceJson(
     }
 
     static SentenceJson of(Sentence sentence) {
-        List<Integer> span =
-                List.of(sentence.span().start(), sentence.span().end());
+        List<Integer> span = List.of(sentence.span().start(), sentence.span().end());
         if (sentence.verdict() instanceof Verdict.Measured measured) {
             return new SentenceJson(
                     sentence.index(),
