@@ -70,8 +70,7 @@ class LocalJudgeTest extends JudgeContract {
                 "Members may not borrow books.                         | The sentence negates what the sources state",
                 "The library's director is Marta Nowicka.              | The sources do not name 'Nowicka'",
                 "The Harbour Library never opened on Quay Street.      | The sentence negates what the sources state",
-                "The library was founded by a sailor who loved poetry. | The sources do not speak of 'sailor', 'loved',"
-                        + " 'poetry'",
+                "The library was founded by a sailor who loved poetry. | The sources do not speak of 'sailor', 'loved', 'poetry'",
             })
     void supportsNoneThatWasChangedAndSaysWhy(String sentence, String reason) {
         Measured verdict = judged(sentence);

@@ -43,6 +43,8 @@ class WordFeaturesTest {
                 "SPEAKING              | I think we borrow books.              | 2",
                 "TURNED                | Members refuse the mediocre books.    | 2",
                 "SEQUENCE              | Members may borrow up to 12 books     | 1",
+                "SETTING               | Members borrow books.                 | 1",
+                "SETTING               | Members harbour card.                 | 0",
                 "PAIRS                 | Harbour Library opened                | 1",
                 "PAIRS                 | opened Library Harbour                | 0",
             })
@@ -51,7 +53,7 @@ class WordFeaturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SETTING", "SEQUENCE", "PAIRS"})
+    @CsvSource({"SEQUENCE", "PAIRS"})
     void seesThatWordsChangedPlaces(Feature feature) {
         assertThat(value("Members borrow books for four weeks on Quay Street.", feature))
                 .isGreaterThan(value("Street members borrow Quay weeks for books four on.", feature));
