@@ -1,15 +1,16 @@
 package dev.attest.bench;
 
+import dev.attest.bench.training.Train;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** Entry point of {@code attest bench} and {@code attest calibrate}. */
+/** Entry point of {@code attest bench}, {@code attest calibrate} and {@code attest train support}. */
 @Command(
         name = "attest",
-        description = "Measures Attest, and fits the constants it ships.",
+        description = "Measures Attest, and fits the constants and models it ships.",
         mixinStandardHelpOptions = true,
-        subcommands = {Benchmarks.class, Calibrate.class})
+        subcommands = {Benchmarks.class, Calibrate.class, Train.class})
 public final class Bench {
 
     private Bench() {}

@@ -1,5 +1,6 @@
 package dev.attest.judging;
 
+import dev.attest.judging.Verdict.Outcome;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -7,24 +8,32 @@ import java.util.OptionalDouble;
  * The share of an answer's sentences that their citations support. In papers: faithfulness.
  *
  * @param score supported sentences among the measured ones, 0 to 1; empty when none was measured
+ * @param uncertain measured, but too close to call
  * @param judge name of the judge
  */
-public record Groundedness(OptionalDouble score, int supported, int unsupported, int unmeasured, String judge) {
-
-    /** The least support that counts as supported. */
-    public static final double SUPPORTED = 0.5;
+public record Groundedness(
+        OptionalDouble score, int supported, int unsupported, int uncertain, int unmeasured, String judge) {
 
     public static Groundedness of(List<Verdict> verdicts, String judge) {
-        int supported = (int) verdicts.stream().filter(Groundedness::supports).count();
-        int measured = (int)
-                verdicts.stream().filter(Verdict.Measured.class::isInstance).count();
+        int supported = count(verdicts, Outcome.SUPPORTED);
+        int unsupported = count(verdicts, Outcome.UNSUPPORTED);
+        int uncertain = count(verdicts, Outcome.UNCERTAIN);
+        int measured = supported + unsupported + uncertain;
         OptionalDouble score =
                 measured == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) supported / measured);
-        return new Groundedness(score, supported, measured - supported, verdicts.size() - measured, judge);
+        return new Groundedness(score, supported, unsupported, uncertain, verdicts.size() - measured, judge);
+    }
+
+    private static int count(List<Verdict> verdicts, Outcome outcome) {
+        return (int) verdicts.stream().filter(verdict -> is(verdict, outcome)).count();
     }
 
     /** Whether the verdict says that the sentence is supported. */
     public static boolean supports(Verdict verdict) {
-        return verdict instanceof Verdict.Measured measured && measured.support() >= SUPPORTED;
+        return is(verdict, Outcome.SUPPORTED);
+    }
+
+    private static boolean is(Verdict verdict, Outcome outcome) {
+        return verdict instanceof Verdict.Measured measured && measured.outcome() == outcome;
     }
 }

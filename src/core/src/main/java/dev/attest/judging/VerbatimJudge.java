@@ -20,7 +20,7 @@ public final class VerbatimJudge implements Judge {
         boolean quoted = sources.stream().map(VerbatimJudge::normalised).anyMatch(source -> source.contains(plain));
         return Mono.just(
                 quoted
-                        ? new Verdict.Measured(1)
+                        ? Verdict.Measured.supported(1)
                         : new Verdict.Unmeasured("The sentence is not a quotation of its sources"));
     }
 

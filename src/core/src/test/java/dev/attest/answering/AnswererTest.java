@@ -251,7 +251,7 @@ class AnswererTest {
         judge = Handbook.judge(verdict.asMono());
         StepVerifier.create(flagged(writtenThen(brokenOff(), text(NOTICE), complete(NOTICE, 0))))
                 .expectNextCount(2)
-                .then(() -> verdict.tryEmitValue(new Verdict.Measured(0.9)))
+                .then(() -> verdict.tryEmitValue(Verdict.Measured.supported(0.9)))
                 .expectNextCount(2)
                 .expectNextMatches(AnswerEvent.Scored.class::isInstance)
                 .expectError(AnswerModelFailed.class)

@@ -56,7 +56,7 @@ class CompositionTest {
         assertThat(events.get(2)).isEqualTo(new Delta(" [1]"));
         assertThat(events.get(3))
                 .isEqualTo(new Scored(
-                        new Sentence(0, NOTICE + " [1]", new Span(0, 38), new Verdict.Measured(1), List.of(1))));
+                        new Sentence(0, NOTICE + " [1]", new Span(0, 38), Verdict.Measured.supported(1), List.of(1))));
     }
 
     @Test

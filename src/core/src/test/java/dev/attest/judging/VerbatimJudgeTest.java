@@ -18,7 +18,7 @@ class VerbatimJudgeTest extends JudgeContract {
     void doesNotMindTheLineBreaksOfItsSource() {
         assertThat(judge().judge("three months to the end", List.of("is three\n  months to the end of"))
                         .block())
-                .isEqualTo(new Verdict.Measured(1));
+                .isEqualTo(Verdict.Measured.supported(1));
     }
 
     @Test

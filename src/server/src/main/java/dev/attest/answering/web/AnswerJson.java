@@ -72,14 +72,17 @@ record AnswerJson(
      * How far the citations support the answer.
      *
      * @param score share of supported sentences among the measured ones; null when none was measured
+     * @param uncertain measured, but too close to call
      */
-    record GroundednessJson(@Nullable Double score, int supported, int unsupported, int unmeasured, String judge) {
+    record GroundednessJson(
+            @Nullable Double score, int supported, int unsupported, int uncertain, int unmeasured, String judge) {
 
         static GroundednessJson of(Groundedness groundedness) {
             return new GroundednessJson(
                     groundedness.score().isPresent() ? groundedness.score().getAsDouble() : null,
                     groundedness.supported(),
                     groundedness.unsupported(),
+                    groundedness.uncertain(),
                     groundedness.unmeasured(),
                     groundedness.judge());
         }

@@ -67,7 +67,7 @@ class PredictionCitationTest extends Edge {
     private static Answer answer(PredictionSource source) {
         List<Citation> citations = List.of(new PredictionCitation(1, source), DOCUMENT);
         String text = source.sentence() + " [1][2]";
-        var sentence = new Sentence(0, text, new Span(0, text.length()), new Verdict.Measured(1), List.of(1, 2));
+        var sentence = new Sentence(0, text, new Span(0, text.length()), Verdict.Measured.supported(1), List.of(1, 2));
         return new Answer(
                 UUID.randomUUID(),
                 text,
