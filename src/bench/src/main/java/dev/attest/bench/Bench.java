@@ -5,12 +5,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** Entry point of {@code attest bench}, {@code attest calibrate} and {@code attest train support}. */
+/** Entry point of {@code attest bench}, {@code attest train support} and {@code attest train answerability}. */
 @Command(
         name = "attest",
-        description = "Measures Attest, and fits the constants and models it ships.",
+        description = "Measures Attest, and trains the models it ships.",
         mixinStandardHelpOptions = true,
-        subcommands = {Benchmarks.class, Calibrate.class, Train.class})
+        subcommands = {Benchmarks.class, Train.class})
 public final class Bench {
 
     private Bench() {}

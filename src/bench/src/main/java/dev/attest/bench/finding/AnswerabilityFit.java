@@ -36,7 +36,8 @@ final class AnswerabilityFit {
         return model(card, weights, thresholds(open, questions));
     }
 
-    private static AnswerabilityModel model(List<String> card, double[] weights, NavigableMap<Double, Double> thresholds) {
+    private static AnswerabilityModel model(
+            List<String> card, double[] weights, NavigableMap<Double, Double> thresholds) {
         return new AnswerabilityModel(
                 card, rounded(weights[0]), rounded(weights[1]), rounded(weights[2]), rounded(weights[3]), thresholds);
     }

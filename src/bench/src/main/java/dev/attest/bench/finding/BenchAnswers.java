@@ -124,9 +124,7 @@ public final class BenchAnswers implements Callable<Integer> {
                     "product-cv",
                     set,
                     CrossValidation.outOfFold(
-                            measured,
-                            MeasuredQuestion::document,
-                            others -> AnswerScore.refit(others)::of));
+                            measured, MeasuredQuestion::document, others -> AnswerScore.refit(others)::of));
         }
     }
 

@@ -77,8 +77,9 @@ public final class TrainAnswerability implements Callable<Integer> {
         var lines = new ArrayList<String>();
         lines.add("name=answerability");
         lines.add("version=1");
-        lines.add("method=logistic regression by Newton's method; sets, and answerable and unanswerable questions, count"
-                + " equally; unanswerable are those whose passages, and those whose documents, were taken away");
+        lines.add(
+                "method=logistic regression by Newton's method; sets, and answerable and unanswerable questions, count"
+                        + " equally; unanswerable are those whose passages, and those whose documents, were taken away");
         lines.add("coverage=largest share of the question's idf in one of the best 3 passages, 0 to 1");
         lines.add("match=MaxSim of the best sentence of the best 3 passages, -1 to 1");
         lines.add("lead=the best match of 10 passages, less the mean of the others, 0 to 2");

@@ -1,5 +1,6 @@
 package dev.attest.bench.training;
 
+import dev.attest.bench.finding.TrainAnswerability;
 import picocli.CommandLine.Command;
 
 /** Trains what ships as a model of Attest's own. */
@@ -7,5 +8,5 @@ import picocli.CommandLine.Command;
         name = "train",
         description = "Trains the models Attest decides by, from public or your own data.",
         mixinStandardHelpOptions = true,
-        subcommands = TrainSupport.class)
+        subcommands = {TrainSupport.class, TrainAnswerability.class})
 public final class Train {}
