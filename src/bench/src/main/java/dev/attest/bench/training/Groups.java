@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Which examples must not be torn apart when some are trained on and others tested: those with a claim, a source or a
@@ -12,6 +13,7 @@ import java.util.Map;
 final class Groups {
 
     private static final int TELLING = 50;
+    private static final Pattern BREAK = Pattern.compile("(?<=[.!?])\\s+|\\n+");
 
     private final int[] parents;
     private final Map<String, Integer> first = new HashMap<>();
@@ -39,7 +41,7 @@ final class Groups {
     private void add(int index, Labelled example) {
         tie("claim " + example.claim(), index);
         tie("source " + example.source(), index);
-        for (String sentence : example.source().split("(?<=[.!?])\\s+|\\n+")) {
+        for (String sentence : BREAK.split(example.source(), -1)) {
             String plain = sentence.strip().toLowerCase(Locale.ROOT);
             if (plain.length() > TELLING) {
                 tie("sentence " + plain, index);
