@@ -33,7 +33,8 @@ final class Replay {
         return new Replay(
                 changes,
                 staged -> Mono.just(staged.stream()
-                        .map(chunk -> new IndexedChunk(chunk.id(), chunk.accessSet(), chunk.text(), NO_VECTOR))
+                        .map(chunk -> new IndexedChunk(
+                                chunk.id(), chunk.accessSet(), chunk.text(), NO_VECTOR, chunk.fields()))
                         .toList()));
     }
 

@@ -64,7 +64,7 @@ public final class Retriever {
                     legs.vectors().get().filter(there -> there.follower().current());
             Mono<Scope> scope = collections
                     .scope(by, query.collections())
-                    .map(Scope::new)
+                    .map(readable -> new Scope(readable, query.filter()))
                     .delayUntil(decided -> catchUp(leg, decided));
             return Mono.zip(scope, MeaningSearch.of(leg, query.text(), patience))
                     .flatMap(asked ->

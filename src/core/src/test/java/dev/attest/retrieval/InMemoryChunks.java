@@ -52,6 +52,10 @@ abstract class InMemoryChunks implements ChunkIndex {
         synchronized (chunks) {
             return chunks.values().stream()
                     .filter(stored -> scope.collections().stream().anyMatch(collection -> holds(collection, stored)))
+                    .filter(stored -> scope.filter()
+                            .map(filter ->
+                                    FilterMeaning.admits(filter, stored.chunk().fields()))
+                            .orElse(true))
                     .map(stored -> new Hit(stored.chunk().id(), score.applyAsDouble(stored.chunk())))
                     .filter(hit -> !Double.isNaN(hit.score()))
                     .sorted(Comparator.comparingDouble((Hit hit) -> -hit.score())

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /** What every {@link KeywordIndex} promises. */
-public abstract class KeywordIndexContract extends ChunkIndexContract {
+public abstract class KeywordIndexContract extends FilteredIndexContract {
 
     @Override
     protected abstract KeywordIndex index();

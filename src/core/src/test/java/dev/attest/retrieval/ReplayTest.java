@@ -44,7 +44,11 @@ class ReplayTest {
         public Mono<List<StagedChunk>> staged(VersionKey version) {
             return Mono.just(IntStream.range(0, 600)
                     .mapToObj(n -> new StagedChunk(
-                            new ChunkId(version.documentId(), version.version(), n), 0, "text " + n, "hash" + n))
+                            new ChunkId(version.documentId(), version.version(), n),
+                            0,
+                            "text " + n,
+                            "hash" + n,
+                            Map.of()))
                     .toList());
         }
 
