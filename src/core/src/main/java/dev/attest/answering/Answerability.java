@@ -49,7 +49,7 @@ public final class Answerability {
     /** As retrieval found it, or else by the bundled encoder, for no other cosine means the same. */
     private Mono<Double> cosine(String question, List<Passage> passages, List<String> texts) {
         OptionalDouble found = passages.stream()
-                .map(Passage::cosine)
+                .map(passage -> passage.relevance().cosine())
                 .flatMapToDouble(OptionalDouble::stream)
                 .max();
         return found.isPresent()

@@ -19,4 +19,9 @@ public record Chunk(ChunkId id, Span span, List<String> headings, List<Span> sen
             throw new IllegalArgumentException("The text of chunk " + id + " does not fill its span " + span);
         }
     }
+
+    /** Its sentences, where they stand in its own text. */
+    public List<Span> sentencesInText() {
+        return sentences.stream().map(sentence -> sentence.shift(-span.start())).toList();
+    }
 }

@@ -18,6 +18,7 @@ import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Following;
 import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.PassageMultiVectors;
 import dev.attest.retrieval.PassageVectors;
 import dev.attest.retrieval.Retriever;
 import dev.attest.retrieval.VectorLeg;
@@ -51,8 +52,10 @@ public final class EmbeddedCore implements AutoCloseable {
         var follow =
                 new Following(ledger.changeLog(), ledger.embeddings(), ledger.leases(), "embedded", following, clock);
         vectors = follow.ofVectors(indexes.vectors().of(encoder.model()), encoder, false, true);
-        legs = new Legs(indexes.keyword(), follow.ofWords(indexes.keyword()), () -> Optional.of(vectors));
-        retriever = new Retriever(ledger.collections(), ledger.chunks(), legs, Retriever.PATIENCE);
+        var multiVectors = new PassageMultiVectors(ledger.encodings(), ledger.embeddings(), encoder, encoder.name());
+        legs = new Legs(indexes.keyword(), follow.ofWords(indexes.keyword(), multiVectors), () -> Optional.of(vectors));
+        retriever = new Retriever(
+                ledger.collections(), ledger.chunks(), legs, indexes.multiVectors(), encoder, Retriever.PATIENCE);
         answerability = new Answerability(indexes.keyword(), AnswerabilityRule.shipped(), encoder);
         answerer = new Answerer(
                 retriever,
@@ -71,6 +74,7 @@ public final class EmbeddedCore implements AutoCloseable {
                 parser.workers(),
                 new Chunker(encoder, ChunkSettings.DEFAULT),
                 new PassageVectors(ledger.embeddings(), encoder),
+                multiVectors,
                 legs);
     }
 

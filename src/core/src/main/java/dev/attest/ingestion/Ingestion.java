@@ -19,6 +19,8 @@ import dev.attest.documents.Work;
 import dev.attest.ledger.LedgerUnavailable;
 import dev.attest.retrieval.EmbedderUnavailable;
 import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.PassageMultiVectors;
+import dev.attest.retrieval.PassageText;
 import dev.attest.retrieval.PassageVectors;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class Ingestion {
     private final List<Parser> parsers;
     private final Chunker chunker;
     private final PassageVectors vectors;
+    private final PassageMultiVectors multiVectors;
     private final Legs legs;
     private final Enclosed enclosed;
     private final Turns parsing;
@@ -56,6 +59,7 @@ public final class Ingestion {
      * @param mediaTypes tells what attachments are
      * @param parsedAtOnce most files that are in memory to be parsed; more wait in the ledger
      * @param vectors of the model that passages are embedded with from now on
+     * @param multiVectors of the bundled encoder, whatever that model is
      * @param legs what must hold a version before it becomes active
      */
     public Ingestion(
@@ -66,12 +70,14 @@ public final class Ingestion {
             int parsedAtOnce,
             Chunker chunker,
             PassageVectors vectors,
+            PassageMultiVectors multiVectors,
             Legs legs) {
         this.staging = staging;
         this.blobs = blobs;
         this.parsers = List.copyOf(parsers);
         this.chunker = chunker;
         this.vectors = vectors;
+        this.multiVectors = multiVectors;
         this.legs = legs;
         this.enclosed = new Enclosed(blobs, mediaTypes, parsers);
         this.parsing = new Turns(parsedAtOnce);
@@ -126,35 +132,50 @@ public final class Ingestion {
     }
 
     /**
-     * Embeds the texts the ledger has no vector of yet. Without the embedder the version is found by words until the vector
+     * Encodes and embeds the texts the ledger has no vectors of yet; by one pass where one encoder does both. Without the embedder the version is found by words until the vector
      * index, which follows the ledger, has embedded them.
      *
      * @return the model whose vectors the ledger has then; empty when the embedder is away, or refuses one of the texts,
      *     which is found by its words then
      */
     private Mono<Optional<String>> embed(Work work, List<Chunk> chunks) {
+        return batches(work, chunks)
+                .concatMap(batch -> encode(batch).then(Mono.defer(() -> isWhole(byHash(batch)))), 0)
+                .reduce(true, Boolean::logicalAnd)
+                .map(whole -> Optional.of(vectors.model()).filter(model -> whole))
+                .onErrorResume(EmbedderUnavailable.class, e -> without(work, chunks, e))
+                .delayUntil(model -> staging.progress(work.jobId(), JobState.INDEXING, chunks.size(), chunks.size()));
+    }
+
+    /** A few chunks at a time, after it was told that it is their turn. */
+    private Flux<List<Chunk>> batches(Work work, List<Chunk> chunks) {
         return Flux.fromIterable(chunks)
                 .buffer(PassageVectors.AT_ONCE)
                 .index()
-                .concatMap(batch -> staging.progress(
-                                work.jobId(),
-                                JobState.EMBEDDING,
-                                (int) (batch.getT1() * PassageVectors.AT_ONCE),
-                                chunks.size())
-                        .then(Mono.defer(() -> isWhole(byHash(batch.getT2())))))
-                .reduce(true, Boolean::logicalAnd)
-                .map(whole -> Optional.of(vectors.model()).filter(model -> whole))
-                .onErrorResume(EmbedderUnavailable.class, e -> without(work, e))
-                .delayUntil(model -> staging.progress(work.jobId(), JobState.INDEXING, chunks.size(), chunks.size()));
+                .concatMap(
+                        batch -> staging.progress(
+                                        work.jobId(),
+                                        JobState.EMBEDDING,
+                                        (int) (batch.getT1() * PassageVectors.AT_ONCE),
+                                        chunks.size())
+                                .thenReturn(batch.getT2()),
+                        0);
+    }
+
+    private Mono<Void> encode(List<Chunk> chunks) {
+        var texts = new HashMap<String, PassageText>();
+        chunks.forEach(chunk -> texts.put(TextHash.of(chunk.text()), PassageText.of(chunk)));
+        return multiVectors.of(texts).then();
     }
 
     private Mono<Boolean> isWhole(Map<String, String> texts) {
         return vectors.of(texts).map(found -> found.keySet().containsAll(texts.keySet()));
     }
 
-    private static Mono<Optional<String>> without(Work work, EmbedderUnavailable e) {
+    /** What is encoded here need not be encoded while others wait for the index of words. */
+    private Mono<Optional<String>> without(Work work, List<Chunk> chunks, EmbedderUnavailable e) {
         LOG.info("Job {} goes on without vectors, which follow: {}", work.jobId(), e.getMessage());
-        return Mono.just(Optional.empty());
+        return batches(work, chunks).concatMap(this::encode, 0).then(Mono.just(Optional.empty()));
     }
 
     private static Map<String, String> byHash(List<Chunk> chunks) {

@@ -19,8 +19,9 @@ public record Following(
     private static final int LONGEST_NAME = 255;
 
     /** A follower of a keyword index of this process; it does nothing until it is started. */
-    public IndexFollower ofWords(KeywordIndex index) {
-        return new IndexFollower("keyword index", index, Replay.ofWords(changes), this, Optional.empty());
+    public IndexFollower ofWords(KeywordIndex index, PassageMultiVectors multiVectors) {
+        Replay replay = Replay.ofWords(changes, multiVectors);
+        return new IndexFollower("keyword index", index, replay, this, Optional.empty());
     }
 
     /**

@@ -26,12 +26,21 @@ final class MeaningSearch {
 
     /** Empty without a leg, and when the question cannot be embedded in time. */
     static Mono<Optional<MeaningSearch>> of(Optional<VectorLeg> leg, String question, Duration patience) {
-        return leg.map(there -> there.embedder()
-                        .question(question)
-                        .timeout(patience)
-                        .map(vector -> Optional.of(new MeaningSearch(there, vector, patience)))
-                        .onErrorResume(e -> leftOut(e, Optional.empty())))
+        return leg.map(there -> embedded(there.embedder(), question, patience)
+                        .map(vector -> vector.map(found -> new MeaningSearch(there, found, patience))))
                 .orElse(Mono.just(Optional.empty()));
+    }
+
+    /** The vector of a question; empty when there is none in time. */
+    static Mono<Optional<float[]>> embedded(Embedder embedder, String question, Duration patience) {
+        return embedder.question(question)
+                .timeout(patience)
+                .map(Optional::of)
+                .onErrorResume(e -> leftOut(e, Optional.empty()));
+    }
+
+    float[] question() {
+        return question;
     }
 
     /** The hits; empty when the index could not be searched in time, which casts doubt on it. */

@@ -91,7 +91,7 @@ public final class PassageVectors {
                 if (vector == null) {
                     leftOut(chunk.id());
                 } else {
-                    indexed.add(new IndexedChunk(chunk.id(), chunk.accessSet(), chunk.text(), vector, chunk.fields()));
+                    indexed.add(IndexedChunk.ofVector(chunk.id(), chunk.accessSet(), chunk.text(), vector, chunk.fields()));
                 }
             }
             return indexed;

@@ -18,8 +18,6 @@ final class Replay {
 
     private static final int CHUNKS = 1_000;
 
-    private static final float[] NO_VECTOR = {};
-
     private final ChangeLog changes;
     private final Function<List<StagedChunk>, Mono<List<IndexedChunk>>> form;
 
@@ -28,14 +26,9 @@ final class Replay {
         this.form = form;
     }
 
-    /** For an index that searches words only. */
-    static Replay ofWords(ChangeLog changes) {
-        return new Replay(
-                changes,
-                staged -> Mono.just(staged.stream()
-                        .map(chunk -> new IndexedChunk(
-                                chunk.id(), chunk.accessSet(), chunk.text(), NO_VECTOR, chunk.fields()))
-                        .toList()));
+    /** For the index that searches words, and keeps multi-vectors; those that are missing are computed. */
+    static Replay ofWords(ChangeLog changes, PassageMultiVectors multiVectors) {
+        return new Replay(changes, multiVectors::indexed);
     }
 
     /** For an index that searches vectors; those that are missing are computed. */

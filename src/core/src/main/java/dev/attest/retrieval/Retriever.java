@@ -6,22 +6,25 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Chunks;
 import dev.attest.documents.Collections;
 import dev.attest.documents.ReadableCollection;
-import dev.attest.documents.VisibleChunk;
+import dev.attest.retrieval.Hydration.Seen;
 import dev.attest.retrieval.ScoreFusion.Candidate;
+import dev.attest.retrieval.ScoreFusion.Known;
 import dev.attest.tenancy.Principal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Finds passages by words and by meaning, inside what the asker may read, at one sequence of each collection. Without the
- * vectors, which may be away, it finds them by words alone and says so.
+ * vectors, which may be away, it finds them by words alone and says so. All it finds it compares with the question again, more
+ * closely, by the multi-vectors at hand.
  */
 public final class Retriever {
 
@@ -35,24 +38,37 @@ public final class Retriever {
     // Retired versions occupy ranks: fetch more until enough visible chunks are among the hits.
     private static final int MORE = 4;
     private static final int LARGEST_FETCH = 1 << 16;
+    private static final int COMPARED_AT_ONCE = 256;
     // Whoever saw a job become ready expects its document in the next answer, though the index may be a moment behind.
     private static final Duration CATCH_UP = Duration.ofMillis(250);
 
     private final Collections collections;
     private final Chunks chunks;
     private final Legs legs;
+    private final MultiVectors multiVectors;
+    private final Embedder bundled;
     private final Duration patience;
     private final ScoreFusion fusion = ScoreFusion.DEFAULT;
 
     /**
      * A retriever over both legs.
      *
+     * @param multiVectors of the chunks that words are searched in
+     * @param bundled the encoder that made them, which compares candidates whatever embeds passages
      * @param patience how long an answer waits for vectors, usually {@link #PATIENCE}
      */
-    public Retriever(Collections collections, Chunks chunks, Legs legs, Duration patience) {
+    public Retriever(
+            Collections collections,
+            Chunks chunks,
+            Legs legs,
+            MultiVectors multiVectors,
+            Embedder bundled,
+            Duration patience) {
         this.collections = collections;
         this.chunks = chunks;
         this.legs = legs;
+        this.multiVectors = multiVectors;
+        this.bundled = bundled;
         this.patience = patience;
     }
 
@@ -66,10 +82,21 @@ public final class Retriever {
                     .scope(by, query.collections())
                     .map(readable -> new Scope(readable, query.filter()))
                     .delayUntil(decided -> catchUp(leg, decided));
-            return Mono.zip(scope, MeaningSearch.of(leg, query.text(), patience))
-                    .flatMap(asked ->
-                            search(by, query, asked.getT1(), asked.getT2()).fetch(FIRST_FETCH));
+            Mono<Optional<MeaningSearch>> meaning =
+                    MeaningSearch.of(leg, query.text(), patience).cache();
+            return Mono.zip(scope, meaning, own(leg, meaning, query.text()))
+                    .flatMap(asked -> search(new Asked(by, query, asked.getT1(), asked.getT3()), asked.getT2())
+                            .fetch(FIRST_FETCH));
         });
+    }
+
+    /** The question by the bundled encoder, which is asked once; empty when it does not answer in time. */
+    private Mono<Optional<QuantizedVector>> own(
+            Optional<VectorLeg> leg, Mono<Optional<MeaningSearch>> meaning, String question) {
+        Mono<Optional<float[]>> vector = leg.filter(VectorLeg::bundled).isPresent()
+                ? meaning.map(there -> there.map(MeaningSearch::question))
+                : MeaningSearch.embedded(bundled, question, patience);
+        return vector.map(there -> there.map(QuantizedVector::of));
     }
 
     private Mono<Void> catchUp(Optional<VectorLeg> leg, Scope scope) {
@@ -79,12 +106,12 @@ public final class Retriever {
                 .timeout(CATCH_UP, Mono.empty());
     }
 
-    private Search search(Principal by, Query query, Scope scope, Optional<MeaningSearch> meaning) {
+    private Search search(Asked asked, Optional<MeaningSearch> meaning) {
         Optional<MeaningSearch> current = meaning.filter(MeaningSearch::current);
-        Map<Long, Long> sequences = scope.collections().stream()
+        Map<Long, Long> sequences = asked.scope().collections().stream()
                 .map(ReadableCollection::id)
                 .collect(toMap(collection -> collection, collection -> sequence(current, collection)));
-        return new Search(by, query, scope, sequences, current);
+        return new Search(asked, sequences, current);
     }
 
     /** What both legs have applied; words alone decide where vectors take no part. */
@@ -94,44 +121,82 @@ public final class Retriever {
                 .orElse(words);
     }
 
+    /**
+     * What was asked, and where it is looked for.
+     *
+     * @param vector the question by the bundled encoder; empty when it did not answer in time
+     */
+    private record Asked(Principal by, Query query, Scope scope, Optional<QuantizedVector> vector) {}
+
     /** One question, with everything about it decided. */
     private final class Search {
 
-        private final Principal by;
-        private final Query query;
-        private final Scope scope;
+        private final Asked asked;
         private final Map<Long, Long> sequences;
         private final Optional<MeaningSearch> meaning;
 
-        Search(Principal by, Query query, Scope scope, Map<Long, Long> sequences, Optional<MeaningSearch> meaning) {
-            this.by = by;
-            this.query = query;
-            this.scope = scope;
+        Search(Asked asked, Map<Long, Long> sequences, Optional<MeaningSearch> meaning) {
+            this.asked = asked;
             this.sequences = sequences;
             this.meaning = meaning;
         }
 
         Mono<Retrieval> fetch(int limit) {
-            Mono<List<Hit>> byWords = legs.words().search(query.text(), scope, limit);
+            Mono<List<Hit>> byWords = legs.words().search(asked.query().text(), asked.scope(), limit);
             Mono<Optional<List<Hit>>> byVectors =
-                    meaning.map(there -> there.search(scope, limit)).orElse(Mono.just(Optional.of(List.of())));
+                    meaning.map(there -> there.search(asked.scope(), limit)).orElse(Mono.just(Optional.of(List.of())));
             return Mono.zip(byWords, byVectors)
                     .flatMap(found -> found.getT2()
-                            .map(hits -> fuse(limit, found.getT1(), hits))
+                            .map(hits -> rank(limit, found.getT1(), hits))
                             .orElseGet(() -> withoutVectors().fetch(limit)));
         }
 
-        private Mono<Retrieval> fuse(int limit, List<Hit> byWords, List<Hit> byVectors) {
+        private Mono<Retrieval> rank(int limit, List<Hit> byWords, List<Hit> byVectors) {
             boolean exhausted = byWords.size() < limit && byVectors.size() < limit;
-            return hydrate(fusion.fuse(byWords, byVectors))
+            return compared(byWords, byVectors)
+                    .map(fusion::fuse)
+                    .flatMap(this::passages)
                     .flatMap(found -> isLost(byVectors, found).flatMap(lost -> {
                         if (lost) {
                             return withoutVectors().fetch(limit);
                         }
-                        return found.size() >= query.topK() || exhausted || limit >= LARGEST_FETCH
+                        return found.size() >= asked.query().topK() || exhausted || limit >= LARGEST_FETCH
                                 ? Mono.just(retrieval(found))
                                 : fetch(Math.min(limit * MORE, LARGEST_FETCH));
                     }));
+        }
+
+        /** The hits with how close each candidate is to the question, whichever leg found it. */
+        private Mono<Known> compared(List<Hit> byWords, List<Hit> byVectors) {
+            boolean foreign = meaning.filter(there -> !there.bundled()).isPresent();
+            Known hits = new Known(byWords, byVectors, Map.of(), foreign);
+            return Mono.justOrEmpty(asked.vector())
+                    .flatMap(question -> closeness(hits.candidates(), question))
+                    .map(closeness -> new Known(byWords, byVectors, closeness, foreign))
+                    .defaultIfEmpty(hits);
+        }
+
+        /** Of many candidates a few at a time: their multi-vectors would fill the memory. */
+        private Mono<Map<ChunkId, Closeness>> closeness(Set<ChunkId> candidates, QuantizedVector question) {
+            return Flux.fromIterable(candidates)
+                    .buffer(COMPARED_AT_ONCE)
+                    .concatMap(some -> multiVectors.find(some).map(found -> Closeness.of(found, question)), 1)
+                    .collect(HashMap::new, Map::putAll);
+        }
+
+        private Mono<List<Passage>> passages(List<Candidate> ranked) {
+            return new Hydration(chunks, asked.by(), sequences)
+                    .best(ranked, asked.query().topK())
+                    .map(best -> IntStream.range(0, best.size())
+                            .mapToObj(i -> passage(i + 1, best.get(i)))
+                            .toList());
+        }
+
+        private static Passage passage(int rank, Seen seen) {
+            Relevance relevance = seen.candidate().relevance();
+            double score = 1 / (1 + Math.exp(-relevance.fused() / SPREAD));
+            int start = seen.chunk().chunk().span().start();
+            return new Passage(rank, score, relevance.from(start), seen.chunk());
         }
 
         /**
@@ -152,39 +217,11 @@ public final class Retriever {
         }
 
         private Search withoutVectors() {
-            return search(by, query, scope, Optional.empty());
-        }
-
-        private Mono<List<Passage>> hydrate(List<Candidate> candidates) {
-            return chunks.visible(
-                            by,
-                            sequences,
-                            candidates.stream().map(Candidate::chunk).toList())
-                    .map(visible -> visible.stream()
-                            .collect(toMap(found -> found.chunk().id(), found -> found)))
-                    .map(visible -> ranked(candidates, visible));
-        }
-
-        private List<Passage> ranked(List<Candidate> candidates, Map<ChunkId, VisibleChunk> visible) {
-            List<Candidate> best = candidates.stream()
-                    .filter(candidate -> visible.containsKey(candidate.chunk()))
-                    .limit(query.topK())
-                    .toList();
-            return IntStream.range(0, best.size())
-                    .mapToObj(i -> passage(i + 1, best.get(i), visible))
-                    .toList();
-        }
-
-        private Passage passage(int rank, Candidate candidate, Map<ChunkId, VisibleChunk> visible) {
-            double score = 1 / (1 + Math.exp(-candidate.score() / SPREAD));
-            OptionalDouble cosine = meaning.filter(MeaningSearch::bundled).isPresent()
-                    ? OptionalDouble.of(candidate.cosine())
-                    : OptionalDouble.empty();
-            return new Passage(rank, score, cosine, Objects.requireNonNull(visible.get(candidate.chunk())));
+            return search(asked, Optional.empty());
         }
 
         private Retrieval retrieval(List<Passage> passages) {
-            Map<String, Long> corpusVersion = scope.collections().stream()
+            Map<String, Long> corpusVersion = asked.scope().collections().stream()
                     .collect(toMap(
                             ReadableCollection::name, c -> Objects.requireNonNullElse(sequences.get(c.id()), 0L)));
             return new Retrieval(passages, corpusVersion, meaning.isPresent() ? List.of() : WITHOUT_VECTORS);

@@ -6,9 +6,17 @@ import reactor.core.publisher.Mono;
 /** Gives each token of a text a vector that knows its context. Always the bundled encoder, whatever embeds passages. */
 public interface TokenEncoder {
 
-    /** The tokens of passages, one {@link TokenVectors} a text, in order. Tokens past the model's window are missing. */
-    Mono<List<TokenVectors>> passageTokens(List<String> texts);
+    /** Changes whenever its vectors do. */
+    String name();
+
+    /** Passages with their tokens, from one pass a text, in order. Tokens past the model's window are missing. */
+    Mono<List<Encoding>> encode(List<String> passages);
 
     /** The tokens of a question. */
     Mono<TokenVectors> questionTokens(String text);
+
+    /** The tokens of passages alone, one {@link TokenVectors} a text, in order. */
+    default Mono<List<TokenVectors>> passageTokens(List<String> texts) {
+        return encode(texts).map(all -> all.stream().map(Encoding::tokens).toList());
+    }
 }

@@ -8,10 +8,10 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.RelevanceSamples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +100,7 @@ public abstract class AnswerModelContract {
             passages.add(new Passage(
                     passages.size() + 1,
                     0.9,
-                    OptionalDouble.of(0.8),
+                    RelevanceSamples.NONE,
                     new VisibleChunk(chunk, "handbook", "a.md", "A", Optional.empty())));
         }
         return passages;

@@ -12,6 +12,7 @@ import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.retrieval.InMemoryKeywordIndex;
 import dev.attest.retrieval.NamedEmbedder;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.RelevanceSamples;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +28,11 @@ class AnswerabilityTest {
     private static Passage passage(int rank, String text, OptionalDouble cosine) {
         Span span = new Span(0, text.length());
         var chunk = new Chunk(new ChunkId(new UUID(0, rank), 1, 0), span, List.of(), List.of(span), text, 1);
-        return new Passage(rank, 0.5, cosine, new VisibleChunk(chunk, "c", "key", "Title", Optional.empty()));
+        return new Passage(
+                rank,
+                0.5,
+                RelevanceSamples.cosine(cosine),
+                new VisibleChunk(chunk, "c", "key", "Title", Optional.empty()));
     }
 
     @Test

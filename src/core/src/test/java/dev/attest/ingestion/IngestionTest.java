@@ -14,22 +14,28 @@ import dev.attest.documents.ParseLimits;
 import dev.attest.documents.Parser;
 import dev.attest.documents.ReadableCollection;
 import dev.attest.documents.Source;
+import dev.attest.documents.TextHash;
 import dev.attest.documents.UnreadableDocument;
 import dev.attest.documents.Upload;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.documents.text.TextParsers;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.ledger.jdbc.LedgerSettings;
+import dev.attest.retrieval.CountingEncoder;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbedderUnavailable;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Following;
+import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.InMemoryKeywordIndex;
 import dev.attest.retrieval.IndexFollower;
 import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.NamedEmbedder;
+import dev.attest.retrieval.PassageMultiVectors;
 import dev.attest.retrieval.PassageVectors;
+import dev.attest.retrieval.QuantizedVector;
 import dev.attest.retrieval.Scope;
 import dev.attest.retrieval.ShakyVectorIndex;
 import dev.attest.retrieval.VectorLeg;
@@ -62,6 +68,8 @@ class IngestionTest {
     private final InMemoryKeywordIndex words = new InMemoryKeywordIndex();
     private final ShakyVectorIndex index = new ShakyVectorIndex();
     private Ledger ledger;
+    private final CountingEncoder encoder = new CountingEncoder();
+    private PassageMultiVectors multiVectors;
     private IndexFollower keywords;
     private VectorLeg leg;
     private Ingestion ingestion;
@@ -77,7 +85,8 @@ class IngestionTest {
                 "a",
                 new FollowSettings(Duration.ofMillis(50), Duration.ofMinutes(2)),
                 Clock.systemUTC());
-        keywords = following.ofWords(words);
+        multiVectors = new PassageMultiVectors(ledger.encodings(), ledger.embeddings(), encoder, embedder.name());
+        keywords = following.ofWords(words, multiVectors);
         leg = following.ofVectors(index, embedder, true, true);
         keywords.start();
         leg.follower().start();
@@ -94,6 +103,7 @@ class IngestionTest {
                 1,
                 new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
                 new PassageVectors(ledger.embeddings(), embedder),
+                multiVectors,
                 new Legs(words, keywords, () -> Optional.of(leg)));
     }
 
@@ -135,6 +145,44 @@ class IngestionTest {
 
     private static Scope everywhere() {
         return new Scope(List.of(new ReadableCollection(1, "hr", Optional.empty(), 0)));
+    }
+
+    @Test
+    void encodesATextOnceWhateverEmbedsPassages() {
+        ran(accepted("a.md", "# Leave\n\nTwenty-five days."));
+        embedder.away = true;
+        ran(accepted("copy.md", "# Leave\n\nTwenty-five days."));
+        ran(accepted("b.md", "# Leave\n\nThirty days."));
+        assertThat(encoder.encoded).hasSize(2);
+        Hit hit = words.search("thirty", everywhere(), 1).block().get(0);
+        assertThat(words.find(List.of(hit.chunk())).block())
+                .hasEntrySatisfying(
+                        hit.chunk(),
+                        kept -> assertThat(kept.nearest(QuantizedVector.of(new FakeEmbedder().vector("thirty days")))
+                                        .orElseThrow()
+                                        .cosine())
+                                .isGreaterThan(0.6));
+    }
+
+    @Test
+    void makesBothVectorsByOnePassWhereTheEncoderEmbeds() {
+        Ingestion bundled = new Ingestion(
+                ledger.staging(),
+                ledger.blobs(),
+                new TikaMediaTypes(),
+                TextParsers.all(ParseLimits.DEFAULT),
+                1,
+                new Chunker(new FakeEmbedder(), ChunkSettings.DEFAULT),
+                new PassageVectors(ledger.embeddings(), new NamedEmbedder(encoder.name())),
+                new PassageMultiVectors(ledger.encodings(), ledger.embeddings(), encoder, encoder.name()),
+                new Legs(words, keywords, Optional::empty));
+        UUID job = accepted("a.md", "Twenty-five days.");
+        bundled.run(job).block(Duration.ofSeconds(30));
+        assertThat(ledger.jobs().find(Spine.OWNER, job).block().state()).isEqualTo(JobState.READY);
+        assertThat(encoder.encoded).hasSize(1);
+        String hash = TextHash.of(encoder.encoded.get(0));
+        assertThat(ledger.embeddings().find(encoder.name(), List.of(hash)).block())
+                .containsOnlyKeys(hash);
     }
 
     @Test
@@ -277,7 +325,8 @@ class IngestionTest {
 
         @Override
         public EmbeddingModel model() {
-            return fake.model();
+            return new EmbeddingModel(
+                    "another", fake.model().dimension(), fake.model().window());
         }
 
         @Override

@@ -42,8 +42,15 @@ public final class FakeEmbedder implements Embedder, TokenEncoder, TokenCounter 
     }
 
     @Override
-    public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
-        return Mono.fromSupplier(() -> texts.stream().map(this::tokens).toList());
+    public String name() {
+        return MODEL.name();
+    }
+
+    @Override
+    public Mono<List<Encoding>> encode(List<String> passages) {
+        return Mono.fromSupplier(() -> passages.stream()
+                .map(text -> new Encoding(vector(text), tokens(text)))
+                .toList());
     }
 
     @Override

@@ -125,9 +125,9 @@ public abstract class FilteredIndexContract extends ChunkIndexContract {
         apply(adding(
                 1,
                 1,
-                new IndexedChunk(id(1, 1, 0), 0, TEXT, chunk(1, TEXT).vector(), fields("dept", "HR")),
-                new IndexedChunk(id(2, 1, 0), 7, TEXT, chunk(1, TEXT).vector(), fields("dept", "HR")),
-                new IndexedChunk(id(3, 1, 0), 7, TEXT, chunk(1, TEXT).vector(), fields("dept", "IT"))));
+                chunk(id(1, 1, 0), 0, TEXT, fields("dept", "HR")),
+                chunk(id(2, 1, 0), 7, TEXT, fields("dept", "HR")),
+                chunk(id(3, 1, 0), 7, TEXT, fields("dept", "IT"))));
         apply(adding(2, 1, chunk(4, TEXT, fields("dept", "HR"))));
 
         assertThat(found(TEXT, in(narrowed(1, 0), "{'dept': 'HR'}"), 10)).containsExactly(id(1, 1, 0));

@@ -1,15 +1,20 @@
 package dev.attest.retrieval;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.attest.documents.ChunkId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Adds up the weights of shared words and prefers short texts; no stemming, no stop words. */
-public final class InMemoryKeywordIndex extends InMemoryChunks implements KeywordIndex {
+public final class InMemoryKeywordIndex extends InMemoryChunks implements KeywordIndex, MultiVectors {
 
     private static final int MOST_WORDS = 256;
 
@@ -30,6 +35,13 @@ public final class InMemoryKeywordIndex extends InMemoryChunks implements Keywor
                     .map(text -> total == 0 ? 0 : held(asked, text) / total)
                     .toList();
         });
+    }
+
+    @Override
+    public Mono<Map<ChunkId, MultiVector>> find(Collection<ChunkId> chunks) {
+        return Mono.fromSupplier(() -> all().filter(chunk ->
+                        chunks.contains(chunk.id()) && chunk.multiVector().isPresent())
+                .collect(toMap(IndexedChunk::id, chunk -> chunk.multiVector().orElseThrow())));
     }
 
     private double held(Set<String> asked, String text) {

@@ -1,11 +1,29 @@
 package dev.attest.retrieval;
 
-class InMemoryKeywordIndexTest extends KeywordIndexContract {
+import org.junit.jupiter.api.Nested;
 
-    private final KeywordIndex index = new InMemoryKeywordIndex();
+class InMemoryKeywordIndexTest {
 
-    @Override
-    protected KeywordIndex index() {
-        return index;
+    private final InMemoryKeywordIndex index = new InMemoryKeywordIndex();
+
+    @Nested
+    class AsKeywordIndex extends KeywordIndexContract {
+        @Override
+        protected KeywordIndex index() {
+            return index;
+        }
+    }
+
+    @Nested
+    class AsMultiVectors extends MultiVectorsContract {
+        @Override
+        protected KeywordIndex index() {
+            return index;
+        }
+
+        @Override
+        protected MultiVectors multiVectors() {
+            return index;
+        }
     }
 }

@@ -54,7 +54,7 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     private synchronized long stage(long collection, VersionKey key, String text, Map<String, Metadata.Value> fields) {
         var id = new ChunkId(key.documentId(), key.version(), 0);
-        staged.put(key, new StagedChunk(id, 0, text, TextHash.of(text), fields));
+        staged.put(key, new StagedChunk(id, 0, text, List.of(), TextHash.of(text), fields));
         return append(collection, Change.Kind.STAGED, key);
     }
 

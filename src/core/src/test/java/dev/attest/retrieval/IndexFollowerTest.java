@@ -27,7 +27,9 @@ class IndexFollowerTest {
                     "a",
                     new FollowSettings(Duration.ofMillis(20), GRACE),
                     Clock.fixed(NOW, ZoneOffset.UTC))
-            .ofWords(index);
+            .ofWords(
+                    index,
+                    new PassageMultiVectors(new InMemoryEncodings(), ledger, new FakeEmbedder(), "another model"));
 
     @AfterEach
     void stop() {

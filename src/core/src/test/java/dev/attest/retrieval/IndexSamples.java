@@ -40,13 +40,18 @@ public final class IndexSamples {
     }
 
     public static IndexedChunk chunk(ChunkId id, int accessSet, String text) {
-        return new IndexedChunk(id, accessSet, text, EMBEDDER.vector(text), Map.of());
+        return chunk(id, accessSet, text, Map.of());
     }
 
     /** For every reader, with what filters look at. */
     public static IndexedChunk chunk(int document, String text, Map<String, Metadata.Value> fields) {
-        return new IndexedChunk(id(document, 1, 0), 0, text, EMBEDDER.vector(text), fields);
+        return chunk(id(document, 1, 0), 0, text, fields);
     }
+
+    public static IndexedChunk chunk(ChunkId id, int accessSet, String text, Map<String, Metadata.Value> fields) {
+        return new IndexedChunk(id, accessSet, text, EMBEDDER.vector(text), Optional.of(multiVector(text)), fields);
+    }
+
 
     /** What filters look at, from keys and values in turns. */
     public static Map<String, Metadata.Value> fields(Object... keysAndValues) {
@@ -55,6 +60,11 @@ public final class IndexSamples {
             object.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         return Metadata.of(object).values();
+    }
+
+    /** Of one sentence. */
+    public static MultiVector multiVector(String text) {
+        return MultiVector.of(EMBEDDER.encode(List.of(text)).block().get(0), new PassageText(text, List.of()));
     }
 
     public static IndexChanges adding(long collection, long sequence, IndexedChunk... chunks) {

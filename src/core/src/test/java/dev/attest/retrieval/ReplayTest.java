@@ -47,6 +47,7 @@ class ReplayTest {
                             new ChunkId(version.documentId(), version.version(), n),
                             0,
                             "text " + n,
+                            List.of(),
                             "hash" + n,
                             Map.of()))
                     .toList());
@@ -58,8 +59,15 @@ class ReplayTest {
         }
     }
 
+    private static PassageMultiVectors multiVectors() {
+        return new PassageMultiVectors(
+                new InMemoryEncodings(), new InMemoryLedger(), new FakeEmbedder(), "another model");
+    }
+
     private static IndexChanges after(long sequence, Set<VersionKey> gone) {
-        return Replay.ofWords(new Large()).next(1, sequence, 6, gone).block();
+        return Replay.ofWords(new Large(), multiVectors())
+                .next(1, sequence, 6, gone)
+                .block();
     }
 
     @Test
@@ -73,6 +81,14 @@ class ReplayTest {
         assertThat(last.sequence()).isEqualTo(6);
         assertThat(last.added()).hasSize(600);
         assertThat(last.deleted()).containsExactly(new UUID(0, 1));
+    }
+
+    @Test
+    void eachChunkForTheIndexOfWordsHasItsMultiVector() {
+        assertThat(after(4, Set.of()).added())
+                .allSatisfy(chunk -> assertThat(chunk.multiVector())
+                        .hasValueSatisfying(
+                                vector -> assertThat(vector.sentences()).hasSize(1)));
     }
 
     @Test

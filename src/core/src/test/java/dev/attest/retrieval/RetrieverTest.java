@@ -1,7 +1,9 @@
 package dev.attest.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.attest.documents.Span;
 import dev.attest.tenancy.Principal;
 import dev.attest.tenancy.Role;
 import dev.attest.tenancy.Tenant;
@@ -29,6 +31,7 @@ class RetrieverTest {
     private final InMemoryKeywordIndex words = new InMemoryKeywordIndex();
     private final ShakyVectorIndex index = new ShakyVectorIndex();
     private final NamedEmbedder embedder = new NamedEmbedder("new");
+    private final NamedEmbedder bundled = new NamedEmbedder("bundled");
     private final Following following = new Following(
             ledger,
             ledger,
@@ -37,11 +40,13 @@ class RetrieverTest {
             new FollowSettings(Duration.ofMillis(20), Duration.ofMinutes(2)),
             Clock.systemUTC());
     private final VectorLeg leg = following.ofVectors(index, embedder, true, true);
-    private final Legs legs = new Legs(words, following.ofWords(words), () -> Optional.of(leg));
+    private final PassageMultiVectors multiVectors =
+            new PassageMultiVectors(new InMemoryEncodings(), ledger, new FakeEmbedder(), embedder.name());
+    private final Legs legs = new Legs(words, following.ofWords(words, multiVectors), () -> Optional.of(leg));
     private final Retriever retriever = retriever(legs, Duration.ofSeconds(10));
 
     private Retriever retriever(Legs searched, Duration patience) {
-        return new Retriever(new InMemoryCollections(ledger), ledger, searched, patience);
+        return new Retriever(new InMemoryCollections(ledger), ledger, searched, words, bundled, patience);
     }
 
     @BeforeEach
@@ -77,26 +82,60 @@ class RetrieverTest {
         assertThat(texts(found))
                 .startsWith("parental leave lasts sixteen weeks")
                 .hasSize(2);
-        assertThat(found.passages())
-                .allSatisfy(passage -> assertThat(passage.cosine()).isPresent());
         assertThat(found.degraded()).isEmpty();
         assertThat(found.corpusVersion()).containsEntry("c", 4L);
     }
 
     @Test
-    void givesNoCosineOfAnEncoderThatScoresAreNotCalibratedFor() {
+    void saysWhatAPassageWasRankedBy() {
+        Relevance first = ask("parental leave").passages().get(0).relevance();
+        assertThat(first.words())
+                .hasValueSatisfying(hit -> assertThat(hit.rank()).isEqualTo(1));
+        assertThat(first.vectors())
+                .hasValueSatisfying(
+                        hit -> assertThat(hit.score()).isCloseTo(first.cosine().orElseThrow(), within(0.01)));
+        assertThat(first.sentence()).hasValueSatisfying(sentence -> {
+            assertThat(sentence.span()).isEqualTo(new Span(0, "parental leave lasts sixteen weeks".length()));
+            assertThat(sentence.cosine()).isBetween(0.5, 1.0);
+        });
+        Relevance second = ask("parental leave").passages().get(1).relevance();
+        assertThat(second.words()).isEmpty();
+        assertThat(second.cosine().orElseThrow()).isLessThan(first.cosine().orElseThrow());
+        assertThat(second.fused()).isNegative().isLessThan(first.fused());
+    }
+
+    @Test
+    void comparesByTheBundledEncoderWhateverEmbedsPassages() {
         VectorLeg foreign = following.ofVectors(index, embedder, true, false);
         foreign.follower().start();
         foreign.follower().caughtUp().block(PATIENCE);
-        Retrieval found = retriever(
-                        new Legs(words, legs.follower(), () -> Optional.of(foreign)), Duration.ofSeconds(10))
-                .retrieve(READER, new Query("parental leave", List.of(), 10))
-                .block(PATIENCE);
+        Legs searched = new Legs(words, legs.follower(), () -> Optional.of(foreign));
+        Retrieval found = found(searched);
+        bundled.away(true);
+        Retrieval without = found(searched);
         foreign.follower().close();
         assertThat(found.degraded()).isEmpty();
         assertThat(found.passages())
                 .hasSize(2)
-                .allSatisfy(passage -> assertThat(passage.cosine()).isEmpty());
+                .allSatisfy(passage -> assertThat(passage.relevance().cosine()).isPresent());
+        assertThat(without.degraded()).isEmpty();
+        assertThat(without.passages()).hasSize(2).allSatisfy(passage -> {
+            assertThat(passage.relevance().cosine()).isEmpty();
+            assertThat(passage.relevance().sentence()).isEmpty();
+        });
+    }
+
+    private Retrieval found(Legs searched) {
+        return retriever(searched, Duration.ofSeconds(10))
+                .retrieve(READER, new Query("parental leave", List.of(), 10))
+                .block(PATIENCE);
+    }
+
+    @Test
+    void asksTheEncoderOnceWhereItEmbedsPassagesToo() {
+        bundled.away(true);
+        assertThat(ask("parental leave").passages())
+                .allSatisfy(passage -> assertThat(passage.relevance().cosine()).isPresent());
     }
 
     @Test
@@ -105,8 +144,9 @@ class RetrieverTest {
         Retrieval degraded = ask("parental leave");
         assertThat(texts(degraded)).containsExactly("parental leave lasts sixteen weeks");
         assertThat(degraded.degraded()).isEqualTo(WITHOUT_VECTORS);
+        // What words found is compared by meaning all the same: its multi-vectors are here.
         assertThat(degraded.passages())
-                .allSatisfy(passage -> assertThat(passage.cosine()).isEmpty());
+                .allSatisfy(passage -> assertThat(passage.relevance().cosine()).isPresent());
         // Words go on alone: what comes now is found, though vectors do not know it.
         ledger.add(1, 3, "sick leave is paid for six weeks");
         legs.follower().reached(1, 6).block(PATIENCE);

@@ -73,6 +73,17 @@ public abstract class TokenEncoderContract {
     }
 
     @Test
+    void givesThePassageVectorInTheSamePass() {
+        List<Encoding> both = now(encoder().encode(List.of("parental leave", "the canteen")));
+
+        assertThat(both).hasSize(2).allSatisfy(encoding -> {
+            assertThat(product(encoding.passage(), encoding.passage())).isCloseTo(1, within(1e-4));
+            assertThat(encoding.tokens().vectors()).hasDimensions(2, encoding.passage().length);
+        });
+        assertThat(product(both.get(0).passage(), both.get(1).passage())).isLessThan(0.99);
+    }
+
+    @Test
     void keepsTheOrderOfTextsAndEncodesEachAsIfItWereAlone() {
         List<String> texts = List.of("leave", "parental leave lasts sixteen weeks ".repeat(20), "the canteen", "leave");
 

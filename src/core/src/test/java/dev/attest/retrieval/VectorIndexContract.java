@@ -53,6 +53,6 @@ public abstract class VectorIndexContract extends FilteredIndexContract {
     }
 
     private static IndexedChunk chunk(ChunkId id, float x, float y) {
-        return new IndexedChunk(id, 0, "", vector(x, y), Map.of());
+        return IndexedChunk.ofVector(id, 0, "", vector(x, y), Map.of());
     }
 }

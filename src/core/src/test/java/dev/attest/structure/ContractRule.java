@@ -22,6 +22,7 @@ public final class ContractRule {
             "TokenEncoder",
             "KeywordIndex",
             "VectorIndex",
+            "MultiVectors",
             "AnswerModel",
             "Judge",
             "Reranker",

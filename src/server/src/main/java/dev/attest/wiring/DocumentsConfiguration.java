@@ -6,6 +6,7 @@ import dev.attest.documents.Chunks;
 import dev.attest.documents.Collections;
 import dev.attest.documents.Documents;
 import dev.attest.documents.Embeddings;
+import dev.attest.documents.Encodings;
 import dev.attest.documents.Jobs;
 import dev.attest.documents.Layouts;
 import dev.attest.documents.Staging;
@@ -68,6 +69,11 @@ class DocumentsConfiguration {
     @Bean
     Embeddings embeddings(Ledger ledger) {
         return ledger.embeddings();
+    }
+
+    @Bean
+    Encodings encodings(Ledger ledger) {
+        return ledger.encodings();
     }
 
     @Bean

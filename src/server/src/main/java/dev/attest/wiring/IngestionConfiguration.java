@@ -15,6 +15,7 @@ import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.embedded.ParserProcess;
 import dev.attest.ingestion.Ingestion;
 import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.PassageMultiVectors;
 import dev.attest.retrieval.PassageVectors;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,7 @@ class IngestionConfiguration {
             @Value("${attest.parsing.workers}") int workers,
             Chunker chunker,
             PassageEmbedder passages,
+            PassageMultiVectors multiVectors,
             Legs legs) {
         return new Ingestion(
                 staging,
@@ -70,6 +72,7 @@ class IngestionConfiguration {
                 workers,
                 chunker,
                 new PassageVectors(embeddings, passages.embedder()),
+                multiVectors,
                 legs);
     }
 }

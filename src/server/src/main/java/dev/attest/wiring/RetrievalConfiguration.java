@@ -4,6 +4,7 @@ import dev.attest.documents.ChangeLog;
 import dev.attest.documents.Chunks;
 import dev.attest.documents.Collections;
 import dev.attest.documents.Embeddings;
+import dev.attest.documents.Encodings;
 import dev.attest.documents.jdbc.Ledger;
 import dev.attest.parts.Parts;
 import dev.attest.retrieval.Embedder;
@@ -11,7 +12,10 @@ import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Following;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.MultiVectors;
+import dev.attest.retrieval.PassageMultiVectors;
 import dev.attest.retrieval.Retriever;
+import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.VectorIndexes;
 import dev.attest.retrieval.VectorLegs;
 import dev.attest.retrieval.langchain4j.ChromaVectorIndexes;
@@ -62,12 +66,25 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    Legs legs(KeywordIndex words, Following following, VectorLegs vectors) {
-        return new Legs(words, following.ofWords(words), vectors::serving);
+    PassageMultiVectors passageMultiVectors(
+            Encodings encodings, Embeddings embeddings, TokenEncoder bundled, PassageEmbedder passages) {
+        return new PassageMultiVectors(
+                encodings, embeddings, bundled, passages.embedder().name());
     }
 
     @Bean
-    Retriever retriever(Collections collections, Chunks chunks, Legs legs) {
-        return new Retriever(collections, chunks, legs, Retriever.PATIENCE);
+    Legs legs(KeywordIndex words, Following following, PassageMultiVectors multiVectors, VectorLegs vectors) {
+        return new Legs(words, following.ofWords(words, multiVectors), vectors::serving);
+    }
+
+    @Bean
+    MultiVectors multiVectors(LuceneIndexes indexes) {
+        return indexes.multiVectors();
+    }
+
+    @Bean
+    Retriever retriever(
+            Collections collections, Chunks chunks, Legs legs, MultiVectors multiVectors, Embedder bundled) {
+        return new Retriever(collections, chunks, legs, multiVectors, bundled, Retriever.PATIENCE);
     }
 }

@@ -6,17 +6,14 @@ import dev.attest.ledger.jdbc.Database;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
 
 /** Vectors as big-endian 32-bit floats. */
 final class JdbcEmbeddings implements Embeddings {
 
-    /** PostgreSQL takes 65,535 in one statement. */
-    private static final int MOST_PARAMETERS = 10_000;
+    static final BytesByText ROWS = new BytesByText("embedding", "model", "vector");
 
     private final Database database;
 
@@ -31,15 +28,7 @@ final class JdbcEmbeddings implements Embeddings {
         }
         return database.transact(jdbc -> {
             var found = new HashMap<String, float[]>();
-            List<String> hashes = List.copyOf(textHashes);
-            for (int from = 0; from < hashes.size(); from += MOST_PARAMETERS) {
-                List<String> some = hashes.subList(from, Math.min(hashes.size(), from + MOST_PARAMETERS));
-                jdbc.sql("select text_hash, vector from embedding where model = :model and text_hash in (:hashes)")
-                        .param("model", model)
-                        .param("hashes", some)
-                        .query((rs, row) -> found.put(rs.getString(1), floats(rs.getBytes(2))))
-                        .list();
-            }
+            ROWS.find(jdbc, model, textHashes).forEach((hash, bytes) -> found.put(hash, floats(bytes)));
             return found;
         });
     }
@@ -47,14 +36,9 @@ final class JdbcEmbeddings implements Embeddings {
     @Override
     public Mono<Void> save(String model, Map<String, float[]> byTextHash) {
         return database.transact(jdbc -> {
-                    // In order, or two who save the same texts could wait for each other.
-                    new TreeMap<>(byTextHash)
-                            .forEach((hash, vector) -> jdbc.sql("insert into embedding (text_hash, model, vector)"
-                                            + " values (:hash, :model, :vector) on conflict do nothing")
-                                    .param("hash", hash)
-                                    .param("model", model)
-                                    .param("vector", bytes(vector))
-                                    .update());
+                    var bytes = new HashMap<String, byte[]>();
+                    byTextHash.forEach((hash, vector) -> bytes.put(hash, bytes(vector)));
+                    ROWS.save(jdbc, model, bytes);
                     return true;
                 })
                 .then();

@@ -6,6 +6,7 @@ import dev.attest.documents.Chunks;
 import dev.attest.documents.Collections;
 import dev.attest.documents.Documents;
 import dev.attest.documents.Embeddings;
+import dev.attest.documents.Encodings;
 import dev.attest.documents.Jobs;
 import dev.attest.documents.Layouts;
 import dev.attest.documents.Leases;
@@ -94,6 +95,10 @@ public final class Ledger implements AutoCloseable {
 
     public Embeddings embeddings() {
         return new JdbcEmbeddings(database);
+    }
+
+    public Encodings encodings() {
+        return new JdbcEncodings(database);
     }
 
     public Leases leases() {

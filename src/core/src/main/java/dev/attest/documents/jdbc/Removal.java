@@ -72,9 +72,7 @@ final class Removal {
     /** Locks the vector first: whoever is staging the same text in another collection has either committed or waits. */
     private void forget(String textHash) {
         JdbcEmbeddings.lock(jdbc, textHash);
-        jdbc.sql("delete from embedding where text_hash = :hash"
-                        + " and not exists (select 1 from chunk k where k.text_hash = :hash)")
-                .param("hash", textHash)
-                .update();
+        JdbcEmbeddings.ROWS.forget(jdbc, textHash);
+        JdbcEncodings.ROWS.forget(jdbc, textHash);
     }
 }

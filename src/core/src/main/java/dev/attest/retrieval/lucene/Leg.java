@@ -37,7 +37,8 @@ record Leg(String tag, String model) {
     /** Doc values: 16 bytes document, 4 version, 4 ordinal, so that bytes sort as chunk ids do. */
     static final String CHUNK = "chunk";
 
-    private static final String KEY = "key";
+    static final String KEY = "key";
+
     private static final String COLLECTION = "collection";
     private static final String ACCESS = "access";
     private static final String DOCUMENT = "document";

@@ -1,6 +1,7 @@
 package dev.attest.retrieval.lucene;
 
 import dev.attest.retrieval.KeywordIndex;
+import dev.attest.retrieval.MultiVectors;
 import dev.attest.retrieval.VectorIndexes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,11 @@ public final class LuceneIndexes implements AutoCloseable {
 
     public KeywordIndex keyword() {
         return new LuceneKeywordIndex(store, analyzer);
+    }
+
+    /** Those of the chunks that {@link #keyword()} holds. */
+    public MultiVectors multiVectors() {
+        return new LuceneMultiVectors(store);
     }
 
     /** Vectors of each embedding model, side by side and never mixed. */

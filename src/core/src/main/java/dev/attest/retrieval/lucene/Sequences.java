@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record Sequences(Map<Leg, Map<Long, Long>> byLeg) {
 
-    /** Counts up whenever fields or analysis change; an index of another layout is rebuilt. */
+    /** Counts up whenever fields, what is in them or analysis change; an index of another layout is rebuilt. */
     private static final String LAYOUT = "3";
 
     private static final String LAYOUT_KEY = "layout";

@@ -8,6 +8,7 @@ import dev.attest.blocking.Blocking;
 import dev.attest.documents.TokenCounter;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbeddingModel;
+import dev.attest.retrieval.Encoding;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import java.io.IOException;
@@ -98,6 +99,11 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
     }
 
     @Override
+    public String name() {
+        return MODEL.name();
+    }
+
+    @Override
     public Mono<List<float[]>> passages(List<String> texts) {
         return each(texts, this::vector);
     }
@@ -108,8 +114,8 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
     }
 
     @Override
-    public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
-        return each(texts, this::tokenVectors);
+    public Mono<List<Encoding>> encode(List<String> texts) {
+        return each(texts, this::encoding);
     }
 
     @Override
@@ -159,6 +165,15 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
             Tokenizer.Tokens tokens = tokenizer.encode(text, MODEL.window());
             return new TokenVectors(
                     tokens.spans(), run(tokens.ids(), 1, tokens.spans().size()));
+        });
+    }
+
+    private Encoding encoding(String text) {
+        return whileOpen(() -> {
+            Tokenizer.Tokens tokens = tokenizer.encode(text, MODEL.window());
+            float[][] states = run(tokens.ids(), 0, 1 + tokens.spans().size());
+            return new Encoding(
+                    states[0], new TokenVectors(tokens.spans(), Arrays.copyOfRange(states, 1, states.length)));
         });
     }
 

@@ -12,13 +12,13 @@ import dev.attest.documents.Sentences;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.RelevanceSamples;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
@@ -38,7 +38,7 @@ final class Asked {
         Chunk chunk = new Chunk(
                 new ChunkId(new UUID(0, 1), 1, 0), new Span(0, text.length()), List.of(), Sentences.of(text), text, 10);
         return new Passage(
-                1, 0.9, OptionalDouble.of(0.8), new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty()));
+                1, 0.9, RelevanceSamples.NONE, new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty()));
     }
 
     /** With patience that no test exhausts unless it means to. */

@@ -11,7 +11,9 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Sentences;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
+import dev.attest.retrieval.Encoding;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.RelevanceSamples;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import dev.attest.retrieval.onnx.OnnxEncoder;
@@ -21,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -136,15 +137,20 @@ class SourcesSamplesTest {
 
     /** Each quote is a passage of many questions. */
     private static TokenEncoder remembering(TokenEncoder encoder) {
-        var known = new ConcurrentHashMap<String, TokenVectors>();
+        var known = new ConcurrentHashMap<String, Encoding>();
         return new TokenEncoder() {
             @Override
-            public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
-                return Flux.fromIterable(texts)
+            public String name() {
+                return encoder.name();
+            }
+
+            @Override
+            public Mono<List<Encoding>> encode(List<String> passages) {
+                return Flux.fromIterable(passages)
                         .concatMap(text -> Mono.justOrEmpty(known.get(text))
-                                .switchIfEmpty(encoder.passageTokens(List.of(text))
+                                .switchIfEmpty(encoder.encode(List.of(text))
                                         .map(only -> only.get(0))
-                                        .doOnNext(tokens -> known.put(text, tokens))))
+                                        .doOnNext(encoding -> known.put(text, encoding))))
                         .collectList();
             }
 
@@ -199,7 +205,7 @@ class SourcesSamplesTest {
         return new Passage(
                 1,
                 0.5,
-                OptionalDouble.of(0.5),
+                RelevanceSamples.NONE,
                 new VisibleChunk(chunk, "samples", quote.document(), "", Optional.empty()));
     }
 }

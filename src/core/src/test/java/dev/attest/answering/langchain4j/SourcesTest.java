@@ -10,14 +10,15 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Sentences;
 import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
+import dev.attest.retrieval.Encoding;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.RelevanceSamples;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +59,7 @@ class SourcesTest {
         return new Passage(
                 1,
                 0.9,
-                OptionalDouble.of(0.8),
+                RelevanceSamples.NONE,
                 new VisibleChunk(chunk, "handbook", "a.md", "Handbook", Optional.empty()));
     }
 
@@ -181,8 +182,13 @@ class SourcesTest {
     void waitsForNoPassageThatASentenceDoesNotName() {
         var slow = new TokenEncoder() {
             @Override
-            public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
-                return texts.contains(PROBATION) ? Mono.never() : encoder.passageTokens(texts);
+            public String name() {
+                return encoder.name();
+            }
+
+            @Override
+            public Mono<List<Encoding>> encode(List<String> passages) {
+                return passages.contains(PROBATION) ? Mono.never() : encoder.encode(passages);
             }
 
             @Override

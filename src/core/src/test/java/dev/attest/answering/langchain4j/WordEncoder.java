@@ -1,6 +1,7 @@
 package dev.attest.answering.langchain4j;
 
 import dev.attest.documents.Span;
+import dev.attest.retrieval.Encoding;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
 import java.util.ArrayList;
@@ -16,16 +17,23 @@ final class WordEncoder implements TokenEncoder {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     @Override
-    public Mono<List<TokenVectors>> passageTokens(List<String> texts) {
-        return Mono.fromSupplier(() -> texts.stream().map(WordEncoder::encode).toList());
+    public String name() {
+        return "words";
+    }
+
+    @Override
+    public Mono<List<Encoding>> encode(List<String> passages) {
+        return Mono.fromSupplier(() -> passages.stream()
+                .map(text -> new Encoding(new float[256], tokens(text)))
+                .toList());
     }
 
     @Override
     public Mono<TokenVectors> questionTokens(String text) {
-        return Mono.fromSupplier(() -> encode(text));
+        return Mono.fromSupplier(() -> tokens(text));
     }
 
-    private static TokenVectors encode(String text) {
+    private static TokenVectors tokens(String text) {
         var spans = new ArrayList<Span>();
         var vectors = new ArrayList<float[]>();
         Matcher words = WORD.matcher(text);

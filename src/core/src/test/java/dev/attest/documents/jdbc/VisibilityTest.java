@@ -108,11 +108,16 @@ class VisibilityTest extends LedgerTests {
         UUID gone = ready("a.md", "Shared text");
         ready("b.md", "Shared text");
         UUID alone = ready("c.md", "Text of its own");
-        ledger.documents().delete(OWNER, gone).block();
-        ledger.documents().delete(OWNER, alone).block();
         String shared = TextHash.of("Shared text");
         String own = TextHash.of("Text of its own");
+        ledger.encodings()
+                .save("format", Map.of(shared, new byte[] {1}, own, new byte[] {2}))
+                .block();
+        ledger.documents().delete(OWNER, gone).block();
+        ledger.documents().delete(OWNER, alone).block();
         assertThat(ledger.embeddings().find(MODEL, List.of(shared, own)).block())
+                .containsOnlyKeys(shared);
+        assertThat(ledger.encodings().find("format", List.of(shared, own)).block())
                 .containsOnlyKeys(shared);
     }
 

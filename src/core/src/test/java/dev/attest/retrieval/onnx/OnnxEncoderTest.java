@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attest.documents.Span;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbedderContract;
+import dev.attest.retrieval.Encoding;
+import dev.attest.retrieval.MultiVector;
+import dev.attest.retrieval.PassageText;
+import dev.attest.retrieval.QuantizedVectorTest;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenEncoderContract;
 import dev.attest.retrieval.TokenVectors;
@@ -86,6 +90,38 @@ class OnnxEncoderTest {
         for (int i = 0; i < texts.size(); i++) {
             assertThat(encoder.passages(List.of(texts.get(i))).block().get(0)).isEqualTo(together.get(i));
         }
+    }
+
+    @Test
+    void givesTheSameVectorsInOnePassAsInTwo() {
+        List<String> texts = List.of("Parental leave.", "The canteen opens at nine. ".repeat(30), "");
+
+        List<Encoding> both = encoder.encode(texts).block();
+
+        List<float[]> passages = encoder.passages(texts).block();
+        for (int i = 0; i < texts.size(); i++) {
+            TokenVectors tokens = encoder.questionTokens(texts.get(i)).block();
+            assertThat(both.get(i).passage()).isEqualTo(passages.get(i));
+            assertThat(both.get(i).tokens().spans()).isEqualTo(tokens.spans());
+            assertThat(both.get(i).tokens().vectors()).isDeepEqualTo(tokens.vectors());
+        }
+    }
+
+    @Test
+    void losesAlmostNothingWhenVectorsAreKeptIn8Bits() {
+        var text = new PassageText(
+                "Parental leave lasts sixteen weeks. It is fully paid, and may be taken in two parts.",
+                List.of(new Span(0, 35), new Span(36, 84)));
+
+        Encoding encoding = encoder.encode(List.of(text.text())).block().get(0);
+        MultiVector kept = MultiVector.of(encoding, text);
+
+        assertThat(QuantizedVectorTest.cosine(kept.passage(), encoding.passage()))
+                .isGreaterThan(0.999);
+        assertThat(kept.sentences()).hasSize(2).allSatisfy(sentence -> {
+            float[] exact = encoding.tokens().mean(sentence.span()).orElseThrow();
+            assertThat(QuantizedVectorTest.cosine(sentence.vector(), exact)).isGreaterThan(0.999);
+        });
     }
 
     @Test
