@@ -44,6 +44,15 @@ abstract class InMemoryChunks implements ChunkIndex {
         }
     }
 
+    /** What the scope lets through. */
+    final List<IndexedChunk> inside(Scope scope) {
+        return best(scope, Integer.MAX_VALUE, chunk -> 0).stream()
+                .map(hit -> all().filter(chunk -> chunk.id().equals(hit.chunk()))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
     /** Ranks what is in scope; chunks that score {@link Double#NaN} are no hits. */
     final List<Hit> best(Scope scope, int limit, ToDoubleFunction<IndexedChunk> score) {
         if (limit < 0) {

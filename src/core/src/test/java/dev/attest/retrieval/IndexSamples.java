@@ -52,7 +52,6 @@ public final class IndexSamples {
         return new IndexedChunk(id, accessSet, text, EMBEDDER.vector(text), Optional.of(multiVector(text)), fields);
     }
 
-
     /** What filters look at, from keys and values in turns. */
     public static Map<String, Metadata.Value> fields(Object... keysAndValues) {
         var object = new HashMap<Object, Object>();

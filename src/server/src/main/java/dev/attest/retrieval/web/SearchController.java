@@ -50,9 +50,11 @@ class SearchController {
             @RequestParam(defaultValue = "8") @Min(1) @Max(100) int topK,
             @Parameter(description = FILTER, example = "{\"year\": {\"$gte\": 2024}}")
                     @RequestParam(required = false)
-                    @Size(max = LONGEST_FILTER) @Nullable String filter) {
+                    @Size(max = LONGEST_FILTER) @Nullable String filter,
+            @Parameter(description = "Whether to tell how it was looked for") @RequestParam(defaultValue = "false")
+                    boolean explain) {
         return retriever
-                .retrieve(by, new Query(q, collections, topK, FilterParameter.read(filter), false))
+                .retrieve(by, new Query(q, collections, topK, FilterParameter.read(filter), explain))
                 .timeout(TIME_ALLOWED)
                 .map(SearchJson::of);
     }

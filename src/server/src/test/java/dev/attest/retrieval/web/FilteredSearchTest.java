@@ -75,6 +75,30 @@ class FilteredSearchTest extends Edge {
     }
 
     @Test
+    void tellsHowItWasLookedForWhenAsked() {
+        String collection = collection();
+        add(collection, "orange.md", Map.of("year", 2024));
+        add(collection, "lemon.md", Map.of("year", 2023));
+        String path = "/search?q=marmalade&collections=" + collection;
+        String filter = "&filter=%7B%22year%22:2024%7D";
+
+        JsonNode plan = get(Who.OWNER, path + filter + "&explain=true", 200).path("plan");
+
+        assertThat(plan.path("qualifying").asInt()).isEqualTo(1);
+        assertThat(plan.path("total").asInt()).isEqualTo(2);
+        assertThat(plan.path("searches"))
+                .extracting(search -> search.path("leg").asString()
+                        + " "
+                        + search.path("way").asString()
+                        + " "
+                        + search.path("found").asInt())
+                .containsExactlyInAnyOrder("words index 1", "vectors scan 1");
+        assertThat(plan.path("searches"))
+                .allSatisfy(search -> assertThat(search.path("ms").asDouble()).isPositive());
+        assertThat(get(Who.OWNER, path + filter, 200).path("plan").isNull()).isTrue();
+    }
+
+    @Test
     void answersFromWhatTheFilterLetsThroughOnly() {
         String collection = collection();
         add(collection, "orange.md", Map.of("year", 2024));
