@@ -1,5 +1,6 @@
 package dev.attest.bench;
 
+import dev.attest.bench.filters.Filters;
 import dev.attest.bench.predict.Predict;
 import picocli.CommandLine.Command;
 
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Attest.",
         mixinStandardHelpOptions = true,
-        subcommands = {Formats.class, Predict.class})
+        subcommands = {Filters.class, Formats.class, Predict.class})
 final class Benchmarks {}

@@ -19,10 +19,15 @@ import tools.jackson.databind.JsonNode;
 class FilteredSearchTest extends Edge {
 
     private JsonNode search(Who who, String collection, String filter, int status) {
+        return search(who, collection, filter, false, status);
+    }
+
+    private JsonNode search(Who who, String collection, String filter, boolean explain, int status) {
         String query = UriComponentsBuilder.fromPath("/search")
                 .queryParam("q", "{q}")
                 .queryParam("collections", collection)
                 .queryParam("filter", "{filter}")
+                .queryParam("explain", explain)
                 .encode()
                 .buildAndExpand("marmalade", filter.replace('\'', '"'))
                 .toUriString();
@@ -79,10 +84,9 @@ class FilteredSearchTest extends Edge {
         String collection = collection();
         add(collection, "orange.md", Map.of("year", 2024));
         add(collection, "lemon.md", Map.of("year", 2023));
-        String path = "/search?q=marmalade&collections=" + collection;
-        String filter = "&filter=%7B%22year%22:2024%7D";
 
-        JsonNode plan = get(Who.OWNER, path + filter + "&explain=true", 200).path("plan");
+        JsonNode plan =
+                search(Who.OWNER, collection, "{'year': 2024}", true, 200).path("plan");
 
         assertThat(plan.path("qualifying").asInt()).isEqualTo(1);
         assertThat(plan.path("total").asInt()).isEqualTo(2);
@@ -95,7 +99,10 @@ class FilteredSearchTest extends Edge {
                 .containsExactlyInAnyOrder("words index 1", "vectors scan 1");
         assertThat(plan.path("searches"))
                 .allSatisfy(search -> assertThat(search.path("ms").asDouble()).isPositive());
-        assertThat(get(Who.OWNER, path + filter, 200).path("plan").isNull()).isTrue();
+        assertThat(search(Who.OWNER, collection, "{'year': 2024}", 200)
+                        .path("plan")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
