@@ -1,5 +1,6 @@
 package dev.attest.bench;
 
+import dev.attest.bench.filters.Filters;
 import dev.attest.bench.finding.BenchAnswers;
 import dev.attest.bench.finding.BenchEncoders;
 import dev.attest.bench.finding.BenchRetrieval;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             BenchAnswers.class,
             BenchSupport.class,
             BenchEncoders.class,
+            Filters.class,
             Formats.class,
             Predict.class
         })

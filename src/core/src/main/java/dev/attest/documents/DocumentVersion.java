@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sha256 of the original, in lower-case hex
  * @param state the state of its job; {@code READY} versions may have been superseded since
  * @param pages how many it has; empty before it was parsed, and for formats without pages
+ * @param metadata for filters
  * @param chunks how many it was cut into; 0 before it was
  */
 public record DocumentVersion(
@@ -26,6 +27,7 @@ public record DocumentVersion(
         Optional<JobFailure> failure,
         List<String> warnings,
         Optional<PageCounts> pages,
+        Metadata metadata,
         int chunks,
         Instant createdAt) {
 

@@ -32,7 +32,8 @@ public interface Staging {
     /**
      * Swaps the version in and ends the job as ready; as cancelled when a newer version is active already, and then
      * nothing comes of the attachments. Otherwise they become documents inside the version's document, each with a job:
-     * under its source key, a slash and their name, numbered where that is taken, for the same readers. One that was
+     * under its source key, a slash and their name, numbered where that is taken, for the same readers and with the version's
+     * metadata. One that was
      * there before gets a new version, unless its bytes are the same; those that came no more are deleted. One that a
      * person gave other bytes is that person's document, and none of these. What a person uploads holds at most 500
      * documents, at all depths together; the version gets a warning of the rest. The blobs are used up, also when this

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param title overrides the title the file gives itself
  * @param readers who may read the document, within its collection; when empty, a new document is for all readers of its
  *     collection and an existing one keeps its readers
+ * @param metadata for filters; when empty, a new document has none and an existing one keeps its newest version's
  * @param idempotencyKey the same key of the same principal is the same upload
  */
 public record Upload(
@@ -20,12 +21,26 @@ public record Upload(
         String mediaType,
         Optional<String> title,
         Optional<Set<String>> readers,
+        Optional<Metadata> metadata,
         List<String> warnings,
         Optional<String> idempotencyKey) {
 
     public Upload {
         readers = readers.map(Set::copyOf);
         warnings = List.copyOf(warnings);
+    }
+
+    /** One that says nothing of the metadata. */
+    public Upload(
+            Target target,
+            StoredBlob blob,
+            String fileName,
+            String mediaType,
+            Optional<String> title,
+            Optional<Set<String>> readers,
+            List<String> warnings,
+            Optional<String> idempotencyKey) {
+        this(target, blob, fileName, mediaType, title, readers, Optional.empty(), warnings, idempotencyKey);
     }
 
     /** Which document an upload is for. */

@@ -14,7 +14,8 @@ import dev.attest.documents.process.ProcessParser;
 import dev.attest.documents.process.ProcessSettings;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.ingestion.Ingestion;
-import dev.attest.judging.VerbatimJudge;
+import dev.attest.judging.local.LocalJudge;
+import dev.attest.judging.local.SupportModel;
 import dev.attest.ledger.jdbc.LedgerSettings;
 import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Following;
@@ -70,7 +71,7 @@ public final class EmbeddedCore implements AutoCloseable {
                 answerability,
                 new ExtractiveAnswerModel(encoder, indexes.keyword()),
                 Optional.empty(),
-                new VerbatimJudge(),
+                new LocalJudge(encoder, SupportModel.shipped()),
                 ledger.layouts(),
                 clock);
         parser = ParserProcess.start(ParseLimits.DEFAULT, ProcessSettings.within(ParseLimits.DEFAULT));

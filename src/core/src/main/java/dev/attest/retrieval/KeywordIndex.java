@@ -3,8 +3,8 @@ package dev.attest.retrieval;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Finds chunks by their words. */
-public interface KeywordIndex extends ChunkIndex {
+/** Finds chunks by their words, and tells which of them a filter lets through: it holds all there are. */
+public interface KeywordIndex extends ChunkIndex, ChunkFilter {
 
     /**
      * The best chunks for the words of a question, best first, at most {@code limit}; ties in chunk-id order. Only chunks

@@ -44,11 +44,10 @@ final class MeaningSearch {
     }
 
     /** The hits; empty when the index could not be searched in time, which casts doubt on it. */
-    Mono<Optional<List<Hit>>> search(Scope scope, int limit) {
-        return leg.index()
-                .search(question, scope, limit)
+    Mono<Optional<List<Hit>>> search(Scope scope, int limit, PlanNotes notes) {
+        return notes.vectors(leg.index().nearest(question, scope, limit))
                 .timeout(patience)
-                .map(Optional::of)
+                .map(found -> Optional.of(found.hits()))
                 .doOnError(e -> doubt())
                 .onErrorResume(e -> leftOut(e, Optional.empty()));
     }

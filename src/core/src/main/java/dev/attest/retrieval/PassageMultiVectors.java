@@ -64,7 +64,8 @@ public final class PassageMultiVectors {
                                 chunk.id(),
                                 chunk.accessSet(),
                                 chunk.text(),
-                                Objects.requireNonNull(vectors.get(chunk.textHash()))))
+                                Objects.requireNonNull(vectors.get(chunk.textHash())),
+                                chunk.fields()))
                         .toList());
     }
 

@@ -91,7 +91,8 @@ public final class PassageVectors {
                 if (vector == null) {
                     leftOut(chunk.id());
                 } else {
-                    indexed.add(IndexedChunk.ofVector(chunk.id(), chunk.accessSet(), chunk.text(), vector));
+                    indexed.add(
+                            IndexedChunk.ofVector(chunk.id(), chunk.accessSet(), chunk.text(), vector, chunk.fields()));
                 }
             }
             return indexed;

@@ -1,6 +1,7 @@
 package dev.attest.retrieval;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to find.
@@ -8,8 +9,10 @@ import java.util.List;
  * @param text the question, 1 to 4,000 characters
  * @param collections where to look; empty for everywhere the asker may
  * @param topK most passages to return, 1 to 100
+ * @param filter what is known of the documents to look in; empty for all
+ * @param explain whether to tell how it was found
  */
-public record Query(String text, List<String> collections, int topK) {
+public record Query(String text, List<String> collections, int topK, Optional<Filter> filter, boolean explain) {
 
     public static final int MAX_LENGTH = 4_000;
 
@@ -21,5 +24,10 @@ public record Query(String text, List<String> collections, int topK) {
         if (topK < 1 || topK > 100) {
             throw new IllegalArgumentException("topK is 1 to 100, not " + topK);
         }
+    }
+
+    /** In all documents, without an explanation. */
+    public Query(String text, List<String> collections, int topK) {
+        this(text, collections, topK, Optional.empty(), false);
     }
 }

@@ -84,13 +84,17 @@ public final class Retriever {
                     legs.vectors().get().filter(there -> there.follower().current());
             Mono<Scope> scope = collections
                     .scope(by, query.collections())
-                    .map(Scope::new)
+                    .map(readable -> new Scope(readable, query.filter()))
                     .delayUntil(decided -> catchUp(leg, decided));
             Mono<Optional<MeaningSearch>> meaning =
                     MeaningSearch.of(leg, query.text(), patience).cache();
             return Mono.zip(scope, meaning, closeReading(leg, meaning, query.text()))
-                    .flatMap(asked -> search(new Asked(by, query, asked.getT1(), asked.getT3()), asked.getT2())
-                            .fetch(FIRST_FETCH));
+                    .flatMap(asked -> {
+                        var notes = new PlanNotes(query.explain());
+                        return search(new Asked(by, query, asked.getT1(), asked.getT3(), notes), asked.getT2())
+                                .fetch(FIRST_FETCH)
+                                .flatMap(found -> notes.of(found, legs.words(), asked.getT1()));
+                    });
         });
     }
 
@@ -141,7 +145,7 @@ public final class Retriever {
     /**
      * What was asked, and where it is looked for.
      */
-    private record Asked(Principal by, Query query, Scope scope, CloseReading reading) {}
+    private record Asked(Principal by, Query query, Scope scope, CloseReading reading, PlanNotes notes) {}
 
     /** One question, with everything about it decided. */
     private final class Search {
@@ -157,9 +161,11 @@ public final class Retriever {
         }
 
         Mono<Retrieval> fetch(int limit) {
-            Mono<List<Hit>> byWords = legs.words().search(asked.query().text(), asked.scope(), limit);
-            Mono<Optional<List<Hit>>> byVectors =
-                    meaning.map(there -> there.search(asked.scope(), limit)).orElse(Mono.just(Optional.of(List.of())));
+            Mono<List<Hit>> byWords =
+                    asked.notes().words(legs.words().search(asked.query().text(), asked.scope(), limit));
+            Mono<Optional<List<Hit>>> byVectors = meaning.map(
+                            there -> there.search(asked.scope(), limit, asked.notes()))
+                    .orElse(Mono.just(Optional.of(List.of())));
             return Mono.zip(byWords, byVectors)
                     .flatMap(found -> found.getT2()
                             .map(hits -> rank(limit, found.getT1(), hits))
@@ -215,14 +221,15 @@ public final class Retriever {
         /**
          * Whether no vectors were found because the index holds nothing any more. The nearest ones are always found, so
          * that passages found by words alone prove it; without those the index is asked, since there may be nothing that
-         * the asker may read.
+         * the asker may read. So it is under a filter, which may leave only what has no vector.
          */
         private Mono<Boolean> isLost(List<Hit> byVectors, List<Passage> found) {
             if (meaning.isEmpty() || !byVectors.isEmpty()) {
                 return Mono.just(false);
             }
             MeaningSearch there = meaning.get();
-            return (found.isEmpty() ? there.holdsLess(sequences) : Mono.just(true)).doOnNext(lost -> {
+            boolean proven = !found.isEmpty() && asked.scope().filter().isEmpty();
+            return (proven ? Mono.just(true) : there.holdsLess(sequences)).doOnNext(lost -> {
                 if (lost) {
                     there.doubt();
                 }
@@ -242,7 +249,8 @@ public final class Retriever {
                     passages.subList(0, shown),
                     passages.subList(shown, passages.size()),
                     corpusVersion,
-                    meaning.isPresent() ? List.of() : WITHOUT_VECTORS);
+                    meaning.isPresent() ? List.of() : WITHOUT_VECTORS,
+                    Optional.empty());
         }
     }
 }

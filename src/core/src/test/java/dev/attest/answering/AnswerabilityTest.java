@@ -56,7 +56,7 @@ class AnswerabilityTest {
     }
 
     private boolean answerable(Passage... passages) {
-        var retrieval = new Retrieval(List.of(passages), List.of(), Map.of(), List.of());
+        var retrieval = new Retrieval(List.of(passages), List.of(), Map.of(), List.of(), Optional.empty());
         return answerability.answerable(QUESTION, retrieval).block();
     }
 

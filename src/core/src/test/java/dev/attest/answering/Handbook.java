@@ -28,7 +28,8 @@ final class Handbook {
     static final String NOTICE = "The notice period is three months.";
     static final String LUNCH = "Lunch is served at noon.";
     static final List<Passage> PASSAGES = AnswerModelContract.passages(List.of(NOTICE), List.of(LUNCH));
-    static final Retrieval RETRIEVAL = new Retrieval(PASSAGES, List.of(), Map.of("handbook", 7L), List.of());
+    static final Retrieval RETRIEVAL =
+            new Retrieval(PASSAGES, List.of(), Map.of("handbook", 7L), List.of(), Optional.empty());
     static final Judge JUDGE = new VerbatimJudge();
     static final Usage USAGE = new Usage(120, 9);
 

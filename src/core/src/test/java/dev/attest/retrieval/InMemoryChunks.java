@@ -44,6 +44,15 @@ abstract class InMemoryChunks implements ChunkIndex {
         }
     }
 
+    /** What the scope lets through. */
+    final List<IndexedChunk> inside(Scope scope) {
+        return best(scope, Integer.MAX_VALUE, chunk -> 0).stream()
+                .map(hit -> all().filter(chunk -> chunk.id().equals(hit.chunk()))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
     /** Ranks what is in scope; chunks that score {@link Double#NaN} are no hits. */
     final List<Hit> best(Scope scope, int limit, ToDoubleFunction<IndexedChunk> score) {
         if (limit < 0) {
@@ -52,6 +61,10 @@ abstract class InMemoryChunks implements ChunkIndex {
         synchronized (chunks) {
             return chunks.values().stream()
                     .filter(stored -> scope.collections().stream().anyMatch(collection -> holds(collection, stored)))
+                    .filter(stored -> scope.filter()
+                            .map(filter ->
+                                    FilterMeaning.admits(filter, stored.chunk().fields()))
+                            .orElse(true))
                     .map(stored -> new Hit(stored.chunk().id(), score.applyAsDouble(stored.chunk())))
                     .filter(hit -> !Double.isNaN(hit.score()))
                     .sorted(Comparator.comparingDouble((Hit hit) -> -hit.score())

@@ -57,6 +57,39 @@ public final class InMemoryKeywordIndex extends InMemoryChunks implements Keywor
                 .collect(toMap(IndexedChunk::id, chunk -> chunk.multiVector().orElseThrow())));
     }
 
+    @Override
+    public Mono<Tally> tally(Scope scope) {
+        return Mono.fromSupplier(() -> new Tally(
+                inside(scope).size(), inside(new Scope(scope.collections())).size()));
+    }
+
+    @Override
+    public Mono<List<ChunkId>> all(Scope scope) {
+        return Mono.fromSupplier(
+                () -> inside(scope).stream().map(IndexedChunk::id).toList());
+    }
+
+    @Override
+    public Mono<Set<ChunkId>> among(Collection<ChunkId> chunks, Scope scope) {
+        return all(scope).map(all -> all.stream().filter(chunks::contains).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Mono<List<Hit>> scan(float[] question, Scope scope, int limit) {
+        QuantizedVector asked = QuantizedVector.of(question);
+        return Mono.fromSupplier(() -> inside(scope).stream()
+                        .allMatch(chunk -> chunk.multiVector()
+                                .filter(vector -> vector.passage().values().length == question.length)
+                                .isPresent()))
+                .filter(comparable -> comparable)
+                .map(comparable -> best(scope, limit, chunk -> nearness(chunk, asked)));
+    }
+
+    private static double nearness(IndexedChunk chunk, QuantizedVector asked) {
+        float product = chunk.multiVector().orElseThrow().passage().dot(asked);
+        return Math.max(-1, Math.min(1, product));
+    }
+
     private double held(Set<String> asked, String text) {
         Set<String> held = words(text, Integer.MAX_VALUE);
         return asked.stream().filter(held::contains).mapToDouble(this::weight).sum();

@@ -7,6 +7,7 @@ import dev.attest.documents.ChunkId;
 import dev.attest.documents.Chunks;
 import dev.attest.documents.Embeddings;
 import dev.attest.documents.Leases;
+import dev.attest.documents.Metadata;
 import dev.attest.documents.ServingModel;
 import dev.attest.documents.Span;
 import dev.attest.documents.StagedChunk;
@@ -48,7 +49,12 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     synchronized long stage(long collection, int document, int version, String text) {
         VersionKey key = new VersionKey(IndexSamples.document(document), version);
-        staged.put(key, new StagedChunk(IndexSamples.id(document, version, 0), 0, text, List.of(), TextHash.of(text)));
+        return stage(collection, key, text, Map.of());
+    }
+
+    private synchronized long stage(long collection, VersionKey key, String text, Map<String, Metadata.Value> fields) {
+        var id = new ChunkId(key.documentId(), key.version(), 0);
+        staged.put(key, new StagedChunk(id, 0, text, List.of(), TextHash.of(text), fields));
         return append(collection, Change.Kind.STAGED, key);
     }
 
@@ -65,6 +71,12 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
     long add(long collection, int document, String text) {
         stage(collection, document, 1, text);
         return activate(collection, document, 1);
+    }
+
+    /** The same with what filters look at. */
+    synchronized void add(long collection, int document, String text, Map<String, Metadata.Value> fields) {
+        stage(collection, new VersionKey(IndexSamples.document(document), 1), text, fields);
+        activate(collection, document, 1);
     }
 
     synchronized void forbid(int document) {

@@ -7,8 +7,11 @@ import reactor.core.publisher.Mono;
 public final class InMemoryVectorIndex extends InMemoryChunks implements VectorIndex {
 
     @Override
-    public Mono<List<Hit>> search(float[] question, Scope scope, int limit) {
-        return Mono.fromSupplier(() -> best(scope, limit, chunk -> cosine(question, chunk.vector())));
+    public Mono<Nearest> nearest(float[] question, Scope scope, int limit) {
+        return Mono.fromSupplier(() -> {
+            List<Hit> hits = best(scope, limit, chunk -> cosine(question, chunk.vector()));
+            return new Nearest(hits, Nearest.Way.SCAN, all().count());
+        });
     }
 
     private static double cosine(float[] a, float[] b) {

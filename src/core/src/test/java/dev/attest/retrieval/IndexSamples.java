@@ -1,11 +1,14 @@
 package dev.attest.retrieval;
 
 import dev.attest.documents.ChunkId;
+import dev.attest.documents.Metadata;
 import dev.attest.documents.ReadableCollection;
 import dev.attest.documents.VersionKey;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +40,25 @@ public final class IndexSamples {
     }
 
     public static IndexedChunk chunk(ChunkId id, int accessSet, String text) {
-        return new IndexedChunk(id, accessSet, text, EMBEDDER.vector(text), Optional.of(multiVector(text)));
+        return chunk(id, accessSet, text, Map.of());
+    }
+
+    /** For every reader, with what filters look at. */
+    public static IndexedChunk chunk(int document, String text, Map<String, Metadata.Value> fields) {
+        return chunk(id(document, 1, 0), 0, text, fields);
+    }
+
+    public static IndexedChunk chunk(ChunkId id, int accessSet, String text, Map<String, Metadata.Value> fields) {
+        return new IndexedChunk(id, accessSet, text, EMBEDDER.vector(text), Optional.of(multiVector(text)), fields);
+    }
+
+    /** What filters look at, from keys and values in turns. */
+    public static Map<String, Metadata.Value> fields(Object... keysAndValues) {
+        var object = new HashMap<Object, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return Metadata.of(object).values();
     }
 
     /** Of one sentence. */

@@ -3,11 +3,14 @@ package dev.attest.retrieval;
 import static dev.attest.retrieval.IndexSamples.adding;
 import static dev.attest.retrieval.IndexSamples.chunk;
 import static dev.attest.retrieval.IndexSamples.everythingIn;
+import static dev.attest.retrieval.IndexSamples.fields;
 import static dev.attest.retrieval.IndexSamples.id;
+import static dev.attest.retrieval.IndexSamples.narrowed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /** What every {@link KeywordIndex} promises. */
-public abstract class KeywordIndexContract extends ChunkIndexContract {
+public abstract class KeywordIndexContract extends FilteredIndexContract {
 
     @Override
     protected abstract KeywordIndex index();
@@ -101,6 +104,56 @@ public abstract class KeywordIndexContract extends ChunkIndexContract {
         List<Double> shares = now(index().coverage("sabbatical zeppelin", List.of("sabbatical", "zeppelin")));
 
         assertThat(shares.get(1)).isGreaterThan(shares.get(0));
+    }
+
+    private static Scope in(Scope scope, String filter) {
+        return new Scope(scope.collections(), Optional.of(FilterSamples.filter(filter)));
+    }
+
+    @Test
+    void tellsWhatAScopeLetsThrough() {
+        apply(adding(
+                1,
+                1,
+                chunk(id(1, 1, 0), 0, "parental leave", fields("dept", "HR")),
+                chunk(id(2, 1, 0), 7, "parental leave", fields("dept", "HR")),
+                chunk(id(3, 1, 0), 7, "canteen", fields("dept", "IT"))));
+        apply(adding(2, 1, chunk(4, "canteen", fields("dept", "HR"))));
+        Scope scope = in(narrowed(1, 0, 7), "{'dept': 'HR'}");
+
+        assertThat(now(index().tally(scope))).isEqualTo(new Tally(2, 3));
+        assertThat(now(index().tally(in(narrowed(1, 0), "{'dept': 'HR'}")))).isEqualTo(new Tally(1, 1));
+        assertThat(now(index().tally(everythingIn(1, 2)))).isEqualTo(new Tally(4, 4));
+        assertThat(now(index().tally(everythingIn(404)))).isEqualTo(new Tally(0, 0));
+        assertThat(now(index().all(scope))).containsExactlyInAnyOrder(id(1, 1, 0), id(2, 1, 0));
+        assertThat(now(index().all(in(everythingIn(1), "{'dept': 'none'}")))).isEmpty();
+        assertThat(now(index().among(List.of(id(2, 1, 0), id(3, 1, 0), id(4, 1, 0), id(9, 1, 0)), scope)))
+                .containsExactly(id(2, 1, 0));
+        assertThat(now(index().among(List.of(), scope))).isEmpty();
+    }
+
+    @Test
+    void comparesAllThatAScopeLetsThrough() {
+        FakeEmbedder embedder = new FakeEmbedder();
+        apply(adding(
+                1,
+                1,
+                chunk(1, "parental leave", fields("dept", "HR")),
+                chunk(2, "parental leave lasts sixteen weeks", fields("dept", "HR")),
+                chunk(3, "parental leave", fields("dept", "IT"))));
+        float[] question = embedder.vector("parental leave");
+        Scope hr = in(everythingIn(1), "{'dept': 'HR'}");
+
+        List<Hit> best = now(index().scan(question, hr, 10));
+        assertThat(best).extracting(Hit::chunk).containsExactly(id(1, 1, 0), id(2, 1, 0));
+        assertThat(best.get(0).score()).isBetween(-1.0, 1.0).isCloseTo(1, within(.005));
+        assertThat(now(index().scan(question, hr, 1))).hasSize(1);
+        assertThat(now(index().scan(question, in(everythingIn(1), "{'dept': 'none'}"), 10)))
+                .isEmpty();
+        assertThat(index().scan(new float[] {1, 0}, hr, 10).blockOptional()).isEmpty();
+
+        apply(adding(1, 2, IndexedChunk.ofVector(id(4, 1, 0), 0, "leave", question, fields("dept", "HR"))));
+        assertThat(index().scan(question, hr, 10).blockOptional()).isEmpty();
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class MultiVectorPace {
                 for (int i = 0; i < chunks.length; i++) {
                     int text = (from + i) % texts.size();
                     chunks[i] = IndexedChunk.ofWords(
-                            IndexSamples.id(from + i, 1, 0), 0, texts.get(text).text(), vectors.get(text));
+                            IndexSamples.id(from + i, 1, 0), 0, texts.get(text).text(), vectors.get(text), Map.of());
                 }
                 indexes.keyword()
                         .apply(IndexSamples.adding(1, from + 1, chunks))

@@ -58,7 +58,7 @@ public abstract class MultiVectorsContract {
 
     @Test
     void areMissingWhereAChunkHasNone() {
-        apply(adding(1, 1, IndexedChunk.ofVector(id(1, 1, 0), 0, "parental leave", new float[0])));
+        apply(adding(1, 1, IndexedChunk.ofVector(id(1, 1, 0), 0, "parental leave", new float[0], Map.of())));
 
         assertThat(found(id(1, 1, 0))).isEmpty();
     }

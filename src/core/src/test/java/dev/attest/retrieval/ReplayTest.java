@@ -48,7 +48,8 @@ class ReplayTest {
                             0,
                             "text " + n,
                             List.of(),
-                            "hash" + n))
+                            "hash" + n,
+                            Map.of()))
                     .toList());
         }
 

@@ -66,6 +66,34 @@ class RetrieverTest {
         leg.follower().close();
     }
 
+    private Retrieval askUnder(String filter, boolean explain) {
+        Query query = new Query("parental leave", List.of(), 10, Optional.of(FilterSamples.filter(filter)), explain);
+        return retriever.retrieve(READER, query).block(PATIENCE);
+    }
+
+    @Test
+    void findsOnlyWhatTheFilterLetsThroughAndTellsHow() {
+        ledger.add(1, 3, "parental leave of the board", IndexSamples.fields("dept", "HR"));
+        ledger.add(1, 4, "the canteen of the board", IndexSamples.fields("dept", "HR"));
+        ledger.add(1, 5, "parental leave of spies", IndexSamples.fields("dept", "HR"));
+        ledger.forbid(5);
+
+        Retrieval found = askUnder("{'dept': 'HR'}", true);
+
+        assertThat(found.passages())
+                .extracting(passage -> passage.chunk().id())
+                .containsExactly(IndexSamples.id(3, 1, 0), IndexSamples.id(4, 1, 0));
+        assertThat(found.degraded()).isEmpty();
+        Plan plan = found.plan().orElseThrow();
+        assertThat(plan.tally()).isEqualTo(new Tally(3, 5));
+        assertThat(plan.steps()).extracting(Plan.Step::leg).containsExactlyInAnyOrder("words", "vectors");
+        assertThat(plan.steps()).extracting(Plan.Step::way).containsExactlyInAnyOrder("index", "scan");
+        assertThat(askUnder("{'dept': 'HR'}", false).plan()).isEmpty();
+        assertThat(askUnder("{'$not': {'dept': 'HR'}}", false).passages()).hasSize(2);
+        assertThat(askUnder("{'dept': 'none'}", false).passages()).isEmpty();
+        assertThat(askUnder("{'dept': 'none'}", false).degraded()).isEmpty();
+    }
+
     private Retrieval ask(String question) {
         return retriever
                 .retrieve(READER, new Query(question, List.of(), 10))

@@ -1,6 +1,5 @@
 package dev.attest.retrieval;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
@@ -35,8 +34,8 @@ public final class ShakyVectorIndex implements VectorIndex {
     }
 
     @Override
-    public Mono<List<Hit>> search(float[] question, Scope scope, int limit) {
-        return Mono.defer(() -> hanging ? Mono.never() : there(held.search(question, scope, limit)));
+    public Mono<Nearest> nearest(float[] question, Scope scope, int limit) {
+        return Mono.defer(() -> hanging ? Mono.never() : there(held.nearest(question, scope, limit)));
     }
 
     @Override

@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.attest.documents.ChunkId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** What every {@link VectorIndex} promises. */
-public abstract class VectorIndexContract extends ChunkIndexContract {
+public abstract class VectorIndexContract extends FilteredIndexContract {
 
     private static final FakeEmbedder EMBEDDER = new FakeEmbedder();
 
@@ -52,6 +53,6 @@ public abstract class VectorIndexContract extends ChunkIndexContract {
     }
 
     private static IndexedChunk chunk(ChunkId id, float x, float y) {
-        return IndexedChunk.ofVector(id, 0, "", vector(x, y));
+        return IndexedChunk.ofVector(id, 0, "", vector(x, y), Map.of());
     }
 }

@@ -73,10 +73,13 @@ final class AttestClient {
     }
 
     /** Sends a file, streaming it from disk. Sending it again changes nothing, so a busy server is simply tried again. */
-    UploadReply upload(SourceFile file, String collection) {
+    UploadReply upload(SourceFile file, IngestPlace place) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("collection", collection);
+        fields.put("collection", place.collection());
         fields.put("sourceKey", file.sourceKey());
+        if (!place.metadata().isEmpty()) {
+            fields.put("metadata", Json.MAPPER.writeValueAsString(place.metadata()));
+        }
         MultipartBody body = new MultipartBody(fields, file.name(), file.path());
         return read(
                 json(() -> request("/documents", UPLOAD)

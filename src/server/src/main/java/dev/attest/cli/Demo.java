@@ -138,7 +138,7 @@ final class Demo implements Callable<Integer> {
         try (IngestProgress progress = console.interactive()
                 ? new ProgressOnTerminal(console.err(), files.size())
                 : new ProgressLines(console.err())) {
-            results = Ingestion.run(client, files, collection, progress);
+            results = Ingestion.run(client, files, IngestPlace.in(collection), progress);
         }
         List<IngestResult> out =
                 results.stream().filter(result -> !result.outcome().isIn()).toList();

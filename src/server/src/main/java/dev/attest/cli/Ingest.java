@@ -35,6 +35,15 @@ final class Ingest implements Callable<Integer> {
             description = "Collection to bring them into (default: default).")
     String collection = "default";
 
+    @Option(
+            names = "--metadata",
+            paramLabel = "KEY=VALUE",
+            description = {
+                "Metadata to filter by; repeat the option for each key.",
+                "A number, true or false are taken as such, and [\"a\", \"b\"] as a list."
+            })
+    Map<String, String> metadata = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "Print the result as JSON.")
     boolean json;
 
@@ -53,10 +62,11 @@ final class Ingest implements Callable<Integer> {
         if (sources.files().isEmpty() && sources.unreadable().isEmpty()) {
             throw new InputUnusable("There is no file to ingest in %s.".formatted(paths));
         }
+        IngestPlace place = IngestPlace.of(collection, metadata);
         List<IngestResult> results = new ArrayList<>();
         try (Connection connection = choice.connect(surroundings);
                 IngestProgress progress = progress(sources.files().size())) {
-            results.addAll(Ingestion.run(connection.client(), sources.files(), collection, progress));
+            results.addAll(Ingestion.run(connection.client(), sources.files(), place, progress));
         }
         sources.unreadable()
                 .forEach(path -> results.add(new IngestResult(

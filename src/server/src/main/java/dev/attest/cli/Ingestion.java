@@ -35,7 +35,7 @@ final class Ingestion {
     private static final int PATIENCE = 5;
 
     private final AttestClient client;
-    private final String collection;
+    private final IngestPlace place;
     private final IngestProgress progress;
     private final BlockingQueue<Uploaded> uploaded = new LinkedBlockingQueue<>();
     private final Deque<Followed> jobs = new ArrayDeque<>();
@@ -47,9 +47,9 @@ final class Ingestion {
     private int brokenLooks;
     private boolean reached;
 
-    private Ingestion(AttestClient client, String collection, IngestProgress progress, int files) {
+    private Ingestion(AttestClient client, IngestPlace place, IngestProgress progress, int files) {
         this.client = client;
-        this.collection = collection;
+        this.place = place;
         this.progress = progress;
         this.results = new @Nullable IngestResult[files];
     }
@@ -60,8 +60,8 @@ final class Ingestion {
      * @throws ServerUnreachable when the server is not there, or goes away
      */
     static List<IngestResult> run(
-            AttestClient client, List<SourceFile> files, String collection, IngestProgress progress) {
-        Ingestion ingestion = new Ingestion(client, collection, progress, files.size());
+            AttestClient client, List<SourceFile> files, IngestPlace place, IngestProgress progress) {
+        Ingestion ingestion = new Ingestion(client, place, progress, files.size());
         ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS, Ingestion::daemon);
         try {
             for (int i = 0; i < files.size(); i++) {
@@ -141,7 +141,7 @@ final class Ingestion {
 
     private Uploaded upload(int index, SourceFile file) {
         try {
-            UploadReply reply = client.upload(file, collection);
+            UploadReply reply = client.upload(file, place);
             JobReply job = reply.job();
             if (job == null) {
                 return new Settled(index, IngestResult.of(file, Outcome.UNCHANGED, ""));

@@ -35,6 +35,20 @@ public interface ProblemTable {
             return new Row<>(exception, kind, e -> String.valueOf(e.getMessage()));
         }
 
+        /**
+         * For exceptions that are one field's fault.
+         *
+         * @param field its name or path; the exception's message completes "field …"
+         */
+        public static <E extends Throwable> Row<E> invalid(Class<E> exception, Function<E, String> field) {
+            return new Row<>(
+                    exception,
+                    RequestProblems.INVALID,
+                    e -> field.apply(e) + " " + e.getMessage(),
+                    e -> List.of(new FieldError(field.apply(e), String.valueOf(e.getMessage()))),
+                    e -> null);
+        }
+
         boolean covers(Throwable e) {
             return exception.isInstance(e);
         }

@@ -11,7 +11,8 @@ import dev.attest.answering.langchain4j.OpenAiAnswerModel;
 import dev.attest.documents.Layouts;
 import dev.attest.documents.TokenCounter;
 import dev.attest.judging.Judge;
-import dev.attest.judging.VerbatimJudge;
+import dev.attest.judging.local.LocalJudge;
+import dev.attest.judging.local.SupportModel;
 import dev.attest.parts.Parts;
 import dev.attest.prediction.Models;
 import dev.attest.prediction.Predicting;
@@ -46,8 +47,8 @@ class AnsweringConfiguration {
     }
 
     @Bean
-    Judge judge() {
-        return new VerbatimJudge();
+    Judge judge(TokenEncoder encoder) {
+        return new LocalJudge(encoder, SupportModel.shipped());
     }
 
     @Bean

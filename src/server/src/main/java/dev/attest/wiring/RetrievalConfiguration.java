@@ -42,9 +42,11 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    VectorIndexes vectorIndexes(Parts parts, LuceneIndexes indexes, Ledger ledger, Clock clock) {
+    VectorIndexes vectorIndexes(
+            Parts parts, LuceneIndexes indexes, KeywordIndex words, Embedder bundled, Ledger ledger, Clock clock) {
         return parts.chroma()
-                .<VectorIndexes>map(chroma -> ChromaVectorIndexes.open(chroma, ledger.id(), clock))
+                .<VectorIndexes>map(
+                        chroma -> ChromaVectorIndexes.open(chroma, ledger.id(), clock, words, bundled.name()))
                 .orElseGet(indexes::vectors);
     }
 

@@ -56,7 +56,7 @@ class AttestClientTest {
                 asked -> Reply.json("{\"document\":{\"id\":\"d\",\"collection\":\"c\",\"sourceKey\":\"k\"},"
                         + "\"job\":" + JOB + ",\"unchanged\":false}"));
 
-        UploadReply reply = client.upload(new SourceFile(file, "a/ä \"x\".md"), "handbook");
+        UploadReply reply = client.upload(new SourceFile(file, "a/ä \"x\".md"), IngestPlace.in("handbook"));
 
         assertThat(reply.job()).isNotNull();
         Asked asked = server.asked.get(0);

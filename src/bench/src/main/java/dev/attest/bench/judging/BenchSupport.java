@@ -2,7 +2,8 @@ package dev.attest.bench.judging;
 
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.judging.Judge;
-import dev.attest.judging.VerbatimJudge;
+import dev.attest.judging.local.LocalJudge;
+import dev.attest.judging.local.SupportModel;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,24 +39,27 @@ public final class BenchSupport implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line; the tables go to the error stream.")
     private boolean json;
 
+    @Option(
+            names = "--cross-validate",
+            description = "Also train the judge again, in five folds by source, and show how it does on sources it has"
+                    + " not seen (product-cv).")
+    private boolean crossValidate;
+
     @Override
     public Integer call() throws IOException {
         List<ClaimSet> sets = ClaimSet.read(data);
         try (OnnxEncoder encoder = OnnxEncoder.open()) {
-            Scoreboard scoreboard = new SupportSystems(shipped(), Optional.empty(), encoder).measure(sets);
+            Optional<Refit> refit = crossValidate ? Optional.of(new RetrainedJudge(sets, encoder)) : Optional.empty();
+            Judge shipped = new LocalJudge(encoder, SupportModel.shipped());
+            Scoreboard scoreboard = new SupportSystems(shipped, refit, encoder).measure(sets);
             scoreboard.note("macro: mean over the files with claims of both kinds; summedits: over those of that name."
                     + " Resamples draw sources, with all their claims.");
             scoreboard.note("overlap, cosine: by the threshold that is best on the same claims, which favours them."
-                    + " product: by its own; a claim it does not measure counts as support 0.5 and as not supported;"
+                    + " product: by a probability of one half, though answers call a sentence supported only well above it; a claim it does not measure counts as support 0.5 and as not supported;"
                     + " coverage is the share it measures. f1: of saying supported. aurc: area under risk–coverage, less"
                     + " is better.");
             scoreboard.print(json, spec.commandLine());
         }
         return 0;
-    }
-
-    /** As the product judges. */
-    private static Judge shipped() {
-        return new VerbatimJudge();
     }
 }

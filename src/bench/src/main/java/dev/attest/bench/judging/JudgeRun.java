@@ -2,7 +2,6 @@ package dev.attest.bench.judging;
 
 import dev.attest.bench.Counting;
 import dev.attest.bench.judging.ClaimSet.Claim;
-import dev.attest.judging.Groundedness;
 import dev.attest.judging.Judge;
 import dev.attest.judging.Verdict;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.List;
 record JudgeRun(List<Assessment> assessments, double[] measured, double[] micros) {
 
     private static final int WARM_UP = 50;
+    private static final double EVEN = 0.5;
 
     static JudgeRun of(Judge judge, ClaimSet set) {
         set.claims().stream().limit(WARM_UP).forEach(claim -> verdict(judge, claim));
@@ -44,9 +44,11 @@ record JudgeRun(List<Assessment> assessments, double[] measured, double[] micros
                 .orElseThrow();
     }
 
-    /** A claim that was not measured is as likely as not, and is not called supported, as in answers. */
+    /** A claim that was not measured is as likely as not, and is not called supported. */
     private static Assessment assessment(Verdict verdict) {
-        double support = verdict instanceof Verdict.Measured known ? known.support() : Groundedness.SUPPORTED;
-        return new Assessment(support, Groundedness.supports(verdict), Math.abs(support - Groundedness.SUPPORTED));
+        if (verdict instanceof Verdict.Measured known) {
+            return new Assessment(known.support(), known.isLikely(), Math.abs(known.support() - EVEN));
+        }
+        return new Assessment(EVEN, false, 0);
     }
 }

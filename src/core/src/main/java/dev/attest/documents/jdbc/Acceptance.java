@@ -3,6 +3,7 @@ package dev.attest.documents.jdbc;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Forbidden;
 import dev.attest.documents.IdempotencyConflict;
+import dev.attest.documents.Metadata;
 import dev.attest.documents.TextHash;
 import dev.attest.documents.UnknownCollection;
 import dev.attest.documents.UnknownDocument;
@@ -27,7 +28,7 @@ final class Acceptance {
     private record Place(long collection, @Nullable UUID document, boolean writable) {}
 
     /** {@code staged} is the access set its chunks carry in the indexes; an attachment's may lag behind its document's. */
-    private record Newest(int number, String sha256, boolean usable, int accessSet, int staged) {}
+    private record Newest(int number, String sha256, boolean usable, int accessSet, int staged, String metadata) {}
 
     private final JdbcClient jdbc;
     private final Principal by;
@@ -70,13 +71,19 @@ final class Acceptance {
         UUID document = place.document();
         if (document == null) {
             int accessSet = named(place.collection()).orElse(0);
-            return queued(place.collection(), create(place.collection(), accessSet), 1, accessSet);
+            String metadata = MetadataColumn.write(upload.metadata().orElse(Metadata.NONE));
+            return queued(place.collection(), create(place.collection(), accessSet), 1, accessSet, metadata);
         }
         Newest newest = newest(document);
         // An upload that names no readers leaves them as they are: nobody widens a document by forgetting them.
         int accessSet = named(place.collection()).orElse(newest.accessSet());
+        // Like the title: who says nothing of it leaves it as it is.
+        String metadata = upload.metadata().map(MetadataColumn::write).orElse(newest.metadata());
         boolean sameBytes = newest.sha256().equals(upload.blob().sha256());
-        if (newest.usable() && sameBytes && newest.staged() == accessSet) {
+        if (newest.usable()
+                && sameBytes
+                && newest.staged() == accessSet
+                && newest.metadata().equals(metadata)) {
             return new Accepted.Unchanged(document);
         }
         renew(document, newest.number() + 1, accessSet);
@@ -87,7 +94,7 @@ final class Acceptance {
             // At once; the next versions of what is inside bring it into the indexes.
             new AccessSets(jdbc, place.collection()).follow(document, newest.accessSet(), accessSet);
         }
-        return queued(place.collection(), document, newest.number() + 1, accessSet);
+        return queued(place.collection(), document, newest.number() + 1, accessSet, metadata);
     }
 
     private Optional<Integer> named(long collection) {
@@ -136,21 +143,26 @@ final class Acceptance {
 
     private String requestHash() {
         return TextHash.of(upload.target() + "|" + upload.blob().sha256() + "|"
-                + upload.readers().map(TreeSet::new).map(Object::toString).orElse("*"));
+                + upload.readers().map(TreeSet::new).map(Object::toString).orElse("*")
+                + upload.metadata()
+                        .map(named -> "|" + MetadataColumn.write(named))
+                        .orElse(""));
     }
 
     private Newest newest(UUID document) {
-        return jdbc.sql("select v.number, b.sha256, j.state, d.access_set_id, v.access_set_id from document d"
-                        + " join document_version v on v.document_id = d.id and v.number = d.latest_version"
-                        + " join blob b on b.id = v.blob_id"
-                        + " join job j on j.document_id = d.id and j.version = v.number where d.id = :id")
+        return jdbc.sql(
+                        "select v.number, b.sha256, j.state, d.access_set_id, v.access_set_id, v.metadata from document d"
+                                + " join document_version v on v.document_id = d.id and v.number = d.latest_version"
+                                + " join blob b on b.id = v.blob_id"
+                                + " join job j on j.document_id = d.id and j.version = v.number where d.id = :id")
                 .param("id", document)
                 .query((rs, n) -> new Newest(
                         rs.getInt(1),
                         rs.getString(2),
                         !Set.of("FAILED", "CANCELLED").contains(rs.getString(3)),
                         rs.getInt(4),
-                        rs.getInt(5)))
+                        rs.getInt(5),
+                        rs.getString(6)))
                 .single();
     }
 
@@ -180,10 +192,10 @@ final class Acceptance {
                 .update();
     }
 
-    private Accepted queued(long collection, UUID document, int number, int accessSet) {
+    private Accepted queued(long collection, UUID document, int number, int accessSet, String metadata) {
         jdbc.sql("insert into document_version (document_id, number, blob_id, file_name, media_type, title,"
-                        + " access_set_id, warnings, created_at)"
-                        + " values (:document, :number, :blob, :file, :type, :title, :set, :warnings, :now)")
+                        + " access_set_id, metadata, warnings, created_at)"
+                        + " values (:document, :number, :blob, :file, :type, :title, :set, :metadata, :warnings, :now)")
                 .param("document", document)
                 .param("number", number)
                 .param("blob", upload.blob().id())
@@ -191,6 +203,7 @@ final class Acceptance {
                 .param("type", upload.mediaType())
                 .param("title", upload.title().orElse(null))
                 .param("set", accessSet == 0 ? null : accessSet)
+                .param("metadata", metadata)
                 .param("warnings", Storable.text(Lines.join(upload.warnings())))
                 .param("now", now)
                 .update();

@@ -28,7 +28,7 @@ final class DocumentRows {
                     + " where a.parent_id = d.id and " + Permission.admits("a")
                     + ") as attachments, d.access_set_id, d.active_version,"
                     + " d.created_at, d.updated_at, v.number, v.file_name, v.media_type, b.size, b.sha256, j.state, j.failure,"
-                    + " j.failure_detail, v.warnings, " + PageRows.COUNTS
+                    + " j.failure_detail, v.warnings, v.metadata, " + PageRows.COUNTS
                     + ", v.created_at as version_created_at, (select count(*) from chunk k"
                     + " where k.document_id = v.document_id and k.version = v.number) as chunks"
                     + " from document d join collection c on c.id = d.collection_id"
@@ -117,6 +117,7 @@ final class DocumentRows {
                 failure(rs),
                 Lines.split(rs.getString("warnings")),
                 PageRows.counts(rs),
+                MetadataColumn.read(rs.getString("metadata")),
                 rs.getInt("chunks"),
                 instant(rs, "version_created_at"));
     }

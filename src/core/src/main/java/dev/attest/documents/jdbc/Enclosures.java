@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.attest.documents.Accepted;
 import dev.attest.documents.FileName;
+import dev.attest.documents.Metadata;
 import dev.attest.documents.Source;
 import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.Upload;
@@ -33,7 +34,8 @@ final class Enclosures {
 
     private static final int LONGEST_KEY = 1024;
 
-    private record Parent(String tenant, String collection, String sourceKey, int accessSet, String uploader) {}
+    private record Parent(
+            String tenant, String collection, String sourceKey, int accessSet, String uploader, Metadata metadata) {}
 
     private record Holder(UUID id, Optional<UUID> parent) {
 
@@ -54,12 +56,18 @@ final class Enclosures {
         this.work = work;
         this.now = now;
         this.queue = queue;
-        this.parent = jdbc.sql("select c.tenant, c.name, d.source_key, coalesce(d.access_set_id, 0), j.created_by"
-                        + " from job j join document d on d.id = j.document_id"
+        this.parent = jdbc.sql("select c.tenant, c.name, d.source_key, coalesce(d.access_set_id, 0), j.created_by,"
+                        + " v.metadata from job j join document d on d.id = j.document_id"
+                        + " join document_version v on v.document_id = j.document_id and v.number = j.version"
                         + " join collection c on c.id = d.collection_id where j.id = :job")
                 .param("job", work.jobId())
-                .query((rs, n) ->
-                        new Parent(rs.getString(1), rs.getString(2), rs.getString(3), rs.getInt(4), rs.getString(5)))
+                .query((rs, n) -> new Parent(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getInt(4),
+                        rs.getString(5),
+                        MetadataColumn.read(rs.getString(6))))
                 .single();
     }
 
@@ -132,6 +140,8 @@ final class Enclosures {
                 attachment.mediaType(),
                 Optional.empty(),
                 readers,
+                // Whoever filters for a mail means what is attached to it, too.
+                Optional.of(parent.metadata()),
                 attachment.warnings(),
                 Optional.empty());
         return new Acceptance(jdbc, uploader(), upload, now, queue, Optional.of(document())).accept();

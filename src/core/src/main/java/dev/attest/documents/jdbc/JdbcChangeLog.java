@@ -92,8 +92,9 @@ final class JdbcChangeLog implements ChangeLog {
     @Override
     public Mono<List<StagedChunk>> staged(VersionKey version) {
         return database.transact(jdbc -> jdbc.sql("select k.id, k.body, k.text_hash, v.access_set_id, k.sentences,"
-                        + " k.span_start from chunk k"
+                        + " k.span_start, " + FilterFields.COLUMNS + " from chunk k"
                         + " join document_version v on v.document_id = k.document_id and v.number = k.version"
+                        + " join document d on d.id = k.document_id join collection c on c.id = d.collection_id"
                         + " where k.document_id = :document and k.version = :version order by k.ordinal")
                 .param("document", version.documentId())
                 .param("version", version.version())
@@ -102,7 +103,8 @@ final class JdbcChangeLog implements ChangeLog {
                         Optional.ofNullable(rs.getObject(4, Integer.class)).orElse(0),
                         rs.getString(2),
                         Spans.split(rs.getString(5), rs.getInt(6)),
-                        rs.getString(3)))
+                        rs.getString(3),
+                        FilterFields.of(rs)))
                 .list());
     }
 

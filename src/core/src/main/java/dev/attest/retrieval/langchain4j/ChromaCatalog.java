@@ -179,6 +179,11 @@ final class ChromaCatalog {
         return collection;
     }
 
+    /** Where the vectors of a collection are asked for. */
+    String url(ChromaCollection collection) {
+        return http.root() + collections() + "/" + collection.id();
+    }
+
     private String collections() {
         return "api/v2/tenants/" + encoded(settings.tenant()) + "/databases/" + encoded(settings.database())
                 + "/collections";

@@ -10,6 +10,7 @@ import reactor.core.scheduler.Schedulers;
 record ChromaParts(
         String name,
         int batch,
+        ChromaHttp http,
         ChromaCatalog catalog,
         ChromaStores stores,
         ServerGuard guard,
@@ -26,6 +27,7 @@ record ChromaParts(
         return new ChromaParts(
                 http.name(),
                 settings.batch(),
+                http,
                 new ChromaCatalog(settings, http, guard, ledgerId),
                 new ChromaStores(settings, http),
                 guard,
@@ -37,6 +39,10 @@ record ChromaParts(
 
     EmbeddingStoreChunks chunks(ChromaCollection collection) {
         return new EmbeddingStoreChunks(stores.open(collection), guard);
+    }
+
+    ChromaVectors vectors(ChromaCollection collection) {
+        return new ChromaVectors(http, guard, catalog.url(collection));
     }
 
     void close() {

@@ -3,10 +3,13 @@ package dev.attest.retrieval.langchain4j;
 import dev.attest.blocking.Blocking;
 import dev.attest.documents.ReadableCollection;
 import dev.attest.retrieval.AppliedSequences;
+import dev.attest.retrieval.ChunkFilter;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.IndexChanges;
 import dev.attest.retrieval.IndexUnavailable;
+import dev.attest.retrieval.Nearest;
+import dev.attest.retrieval.Nearest.Way;
 import dev.attest.retrieval.Scope;
 import dev.attest.retrieval.VectorIndex;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -43,20 +47,22 @@ final class ChromaVectorIndex implements VectorIndex {
     private final EmbeddingModel model;
     private final ChromaParts parts;
     private final PayloadLimit payload;
+    private final FilteredSearch filtered;
     private final Map<Long, Opened> opened = new ConcurrentHashMap<>();
     /** What {@link #applied()} or {@link #apply} said last; changes are a continuation of that and of nothing less. */
     private final Map<Long, Long> told = new ConcurrentHashMap<>();
 
-    ChromaVectorIndex(EmbeddingModel model, ChromaParts parts) {
+    ChromaVectorIndex(EmbeddingModel model, ChromaParts parts, ChunkFilter filter, String bundled) {
         this.model = model;
         this.parts = parts;
         this.payload = new PayloadLimit(model.dimension());
+        this.filtered = new FilteredSearch(filter, model.name().equals(bundled), this::call);
     }
 
-    private record Opened(String id, EmbeddingStoreChunks chunks) {}
+    private record Opened(String id, EmbeddingStoreChunks chunks, ChromaVectors vectors) {}
 
     @Override
-    public Mono<List<Hit>> search(float[] question, Scope scope, int limit) {
+    public Mono<Nearest> nearest(float[] question, Scope scope, int limit) {
         return Mono.defer(() -> {
             check(question, limit);
             parts.pace().searching();
@@ -64,13 +70,39 @@ final class ChromaVectorIndex implements VectorIndex {
                     // An empty set of names is no filter ChromaDB takes.
                     .filter(collection -> !collection.accessSets().equals(Optional.of(Set.of())))
                     .flatMap(
-                            collection -> Blocking.on(parts.searching(), () -> nearest(question, collection, limit)),
+                            collection -> scope.filter().isPresent()
+                                    ? filtered.search(question, collection, scope, limit)
+                                    : unfiltered(question, collection, limit),
                             COLLECTIONS_AT_ONCE)
-                    .flatMapIterable(hits -> hits)
-                    .sort(BEST_FIRST)
-                    .take(limit)
-                    .collectList();
+                    .collectList()
+                    .map(found -> joined(found, limit));
         });
+    }
+
+    private static Nearest joined(List<Nearest> found, int limit) {
+        List<Hit> best = found.stream()
+                .flatMap(nearest -> nearest.hits().stream())
+                .sorted(BEST_FIRST)
+                .limit(limit)
+                .toList();
+        // The one that tells most where collections differ.
+        Way way =
+                found.stream().map(Nearest::way).max(Comparator.naturalOrder()).orElse(Way.GRAPH);
+        return new Nearest(best, way, found.stream().mapToLong(Nearest::fetched).sum());
+    }
+
+    private Mono<Nearest> unfiltered(float[] question, ReadableCollection collection, int limit) {
+        int most = (int) Math.min((long) limit + EQUALS, payload.mostHits());
+        return Blocking.on(
+                        parts.searching(),
+                        () -> ask(
+                                collection.id(),
+                                there -> there.chunks().nearest(question, collection.accessSets(), most)))
+                .map(hits -> new Nearest(hits, Way.GRAPH, most));
+    }
+
+    private Mono<List<Hit>> call(long collectionId, FilteredSearch.Asked asked) {
+        return Blocking.on(parts.searching(), () -> ask(collectionId, there -> asked.from(there.vectors())));
     }
 
     private void check(float[] question, int limit) {
@@ -88,36 +120,33 @@ final class ChromaVectorIndex implements VectorIndex {
         }
     }
 
-    private List<Hit> nearest(float[] question, ReadableCollection collection, int limit) {
-        int most = (int) Math.min((long) limit + EQUALS, payload.mostHits());
+    /** Looks for hits; none in a collection nothing was applied to yet. */
+    private List<Hit> ask(long collectionId, Function<Opened, List<Hit>> call) {
         try {
-            return nearestNow(question, collection, most);
+            return askNow(collectionId, call);
         } catch (ChromaRefused e) {
             if (!e.missing()) {
                 throw e;
             }
             // Deleted behind our back, and perhaps made again under another id.
-            opened.remove(collection.id());
-            return nearestAgain(question, collection, most);
+            opened.remove(collectionId);
+            return askAgain(collectionId, call);
         }
     }
 
-    private List<Hit> nearestNow(float[] question, ReadableCollection collection, int most) {
-        return chunks(collection.id())
-                .map(chunks -> chunks.nearest(question, collection.accessSets(), most))
-                .orElse(List.of());
+    private List<Hit> askNow(long collectionId, Function<Opened, List<Hit>> call) {
+        return there(collectionId).map(call).orElse(List.of());
     }
 
-    private List<Hit> nearestAgain(float[] question, ReadableCollection collection, int most) {
+    private List<Hit> askAgain(long collectionId, Function<Opened, List<Hit>> call) {
         try {
-            return nearestNow(question, collection, most);
+            return askNow(collectionId, call);
         } catch (ChromaRefused e) {
             if (!e.missing()) {
                 throw e;
             }
-            opened.remove(collection.id());
-            throw new IndexUnavailable(
-                    parts.name() + " lost collection " + collection.id() + " while it was searched", e);
+            opened.remove(collectionId);
+            throw new IndexUnavailable(parts.name() + " lost collection " + collectionId + " while it was searched", e);
         }
     }
 
@@ -126,9 +155,8 @@ final class ChromaVectorIndex implements VectorIndex {
      *
      * @throws IndexUnavailable when it holds less than it said: no hits would look like an answer
      */
-    private Optional<EmbeddingStoreChunks> chunks(long collectionId) {
-        Optional<EmbeddingStoreChunks> known =
-                Optional.ofNullable(opened.get(collectionId)).map(Opened::chunks);
+    private Optional<Opened> there(long collectionId) {
+        Optional<Opened> known = Optional.ofNullable(opened.get(collectionId));
         if (known.isPresent()) {
             return known;
         }
@@ -146,13 +174,12 @@ final class ChromaVectorIndex implements VectorIndex {
         }
     }
 
-    private EmbeddingStoreChunks open(ChromaCollection collection) {
+    private Opened open(ChromaCollection collection) {
         return opened.compute(
-                        collection.collectionId(),
-                        (id, known) -> known != null && known.id().equals(collection.id())
-                                ? known
-                                : new Opened(collection.id(), parts.chunks(collection)))
-                .chunks();
+                collection.collectionId(),
+                (id, known) -> known != null && known.id().equals(collection.id())
+                        ? known
+                        : new Opened(collection.id(), parts.chunks(collection), parts.vectors(collection)));
     }
 
     @Override
@@ -171,7 +198,7 @@ final class ChromaVectorIndex implements VectorIndex {
                 write(found.orElseGet(() -> parts.catalog().create(model, collectionId)), changes);
                 told.put(collectionId, changes.sequence());
             } else if (found.isPresent()) {
-                EmbeddingStoreChunks chunks = open(found.get());
+                EmbeddingStoreChunks chunks = open(found.get()).chunks();
                 parts.pace().paced(() -> chunks.forgetVersions(changes.retired()));
             }
             return null;
@@ -189,7 +216,7 @@ final class ChromaVectorIndex implements VectorIndex {
     }
 
     private void write(ChromaCollection collection, IndexChanges changes) {
-        EmbeddingStoreChunks chunks = open(collection);
+        EmbeddingStoreChunks chunks = open(collection).chunks();
         var added = changes.added();
         for (int from = 0; from < added.size(); ) {
             int size = parts.pace().batch(Math.min(parts.batch(), payload.mostWritten()));

@@ -3,6 +3,7 @@ package dev.attest.retrieval.langchain4j;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.attest.blocking.Blocking;
+import dev.attest.retrieval.ChunkFilter;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.IndexUnavailable;
 import dev.attest.retrieval.VectorIndex;
@@ -31,13 +32,24 @@ public final class ChromaVectorIndexes implements VectorIndexes, AutoCloseable {
     private final ChromaParts parts;
     private final Map<String, ChromaVectorIndex> byModel = new ConcurrentHashMap<>();
 
-    private ChromaVectorIndexes(ChromaParts parts) {
+    private final ChunkFilter filter;
+    private final String bundled;
+
+    private ChromaVectorIndexes(ChromaParts parts, ChunkFilter filter, String bundled) {
         this.parts = parts;
+        this.filter = filter;
+        this.bundled = bundled;
     }
 
-    /** Calls nobody yet: the server may be away. */
-    public static ChromaVectorIndexes open(ChromaSettings settings, UUID ledgerId, Clock clock) {
-        return new ChromaVectorIndexes(ChromaParts.of(settings, ledgerId, clock));
+    /**
+     * Calls nobody yet: the server may be away.
+     *
+     * @param filter tells what qualifies, in this process
+     * @param bundled the model whose vectors it compares with
+     */
+    public static ChromaVectorIndexes open(
+            ChromaSettings settings, UUID ledgerId, Clock clock, ChunkFilter filter, String bundled) {
+        return new ChromaVectorIndexes(ChromaParts.of(settings, ledgerId, clock), filter, bundled);
     }
 
     /** The server's version, such as 1.0.0; fails with a sentence about what is wrong when it cannot be used. */
@@ -57,7 +69,7 @@ public final class ChromaVectorIndexes implements VectorIndexes, AutoCloseable {
     }
 
     private ChromaVectorIndex index(EmbeddingModel model) {
-        return byModel.computeIfAbsent(model.name(), name -> new ChromaVectorIndex(model, parts));
+        return byModel.computeIfAbsent(model.name(), name -> new ChromaVectorIndex(model, parts, filter, bundled));
     }
 
     @Override

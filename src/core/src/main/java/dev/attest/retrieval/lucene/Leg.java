@@ -59,6 +59,7 @@ record Leg(String tag, String model) {
         document.add(field(document(id.documentId())));
         document.add(field(version(new VersionKey(id.documentId(), id.version()))));
         document.add(new SortedDocValuesField(CHUNK, bytes(id)));
+        new FilterFields(tag).addTo(document, chunk.fields());
         return document;
     }
 
@@ -83,8 +84,20 @@ record Leg(String tag, String model) {
         return new PrefixQuery(term(COLLECTION, ""));
     }
 
-    /** Matches this leg's documents inside a scope. */
+    /** Matches this leg's documents inside a scope, with its filter. */
     Query filter(Scope scope) {
+        Query readable = readable(scope);
+        return scope.filter()
+                .map(filter -> new BooleanQuery.Builder()
+                        .add(readable, BooleanClause.Occur.FILTER)
+                        .add(new FilterFields(tag).query(filter), BooleanClause.Occur.FILTER)
+                        .build())
+                .map(Query.class::cast)
+                .orElse(readable);
+    }
+
+    /** Matches this leg's documents that the asker may read. */
+    Query readable(Scope scope) {
         List<BytesRef> whole = new ArrayList<>();
         List<BytesRef> narrowed = new ArrayList<>();
         for (ReadableCollection collection : scope.collections()) {

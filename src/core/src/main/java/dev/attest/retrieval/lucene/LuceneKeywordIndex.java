@@ -2,6 +2,7 @@ package dev.attest.retrieval.lucene;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.attest.documents.ChunkId;
 import dev.attest.documents.Span;
 import dev.attest.retrieval.AppliedSequences;
 import dev.attest.retrieval.Hit;
@@ -9,9 +10,11 @@ import dev.attest.retrieval.IndexChanges;
 import dev.attest.retrieval.IndexedChunk;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Scope;
+import dev.attest.retrieval.Tally;
 import dev.attest.retrieval.WordWeight;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,11 +62,13 @@ final class LuceneKeywordIndex implements KeywordIndex {
 
     private final LuceneStore store;
     private final Analyzer analyzer;
+    private final LuceneChunkFilter filter;
     private final Analyzer contentWords = new EnglishAnalyzer(functionWords());
 
     LuceneKeywordIndex(LuceneStore store, Analyzer analyzer) {
         this.store = store;
         this.analyzer = analyzer;
+        this.filter = new LuceneChunkFilter(store);
     }
 
     private static CharArraySet functionWords() {
@@ -126,6 +131,26 @@ final class LuceneKeywordIndex implements KeywordIndex {
     }
 
     @Override
+    public Mono<Tally> tally(Scope scope) {
+        return filter.tally(scope);
+    }
+
+    @Override
+    public Mono<List<ChunkId>> all(Scope scope) {
+        return filter.all(scope);
+    }
+
+    @Override
+    public Mono<Set<ChunkId>> among(Collection<ChunkId> chunks, Scope scope) {
+        return filter.among(chunks, scope);
+    }
+
+    @Override
+    public Mono<List<Hit>> scan(float[] question, Scope scope, int limit) {
+        return filter.scan(question, scope, limit);
+    }
+
+    @Override
     public Mono<Void> apply(IndexChanges changes) {
         return store.apply(Leg.KEYWORD, changes, LuceneKeywordIndex::addText);
     }
@@ -142,7 +167,10 @@ final class LuceneKeywordIndex implements KeywordIndex {
 
     private static void addText(Document document, IndexedChunk chunk) {
         document.add(new TextField(TEXT, chunk.text(), Field.Store.NO));
-        chunk.multiVector().ifPresent(vector -> LuceneMultiVectors.add(document, vector));
+        chunk.multiVector().ifPresent(vector -> {
+            LuceneMultiVectors.add(document, vector);
+            LuceneChunkFilter.add(document, vector.passage());
+        });
     }
 
     private static Map<String, Double> weights(IndexSearcher searcher, Set<String> terms) throws IOException {

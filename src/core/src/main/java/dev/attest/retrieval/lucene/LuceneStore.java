@@ -96,13 +96,25 @@ final class LuceneStore implements AutoCloseable {
     /** The best {@code limit} chunks for a query, ties in chunk-id order. */
     static List<Hit> best(IndexSearcher searcher, Query query, int limit, DoubleUnaryOperator score)
             throws IOException {
-        if (limit < 0) {
-            throw new IllegalArgumentException("A limit is 0 or more, not " + limit);
-        }
+        requireLimit(limit);
         if (limit == 0 || searcher.getIndexReader().maxDoc() == 0) {
             return List.of();
         }
         ScoreDoc[] found = searcher.search(query, limit, BEST_FIRST).scoreDocs;
+        for (ScoreDoc document : found) {
+            document.score = (Float) ((FieldDoc) document).fields[0];
+        }
+        return hits(searcher, found, score);
+    }
+
+    static void requireLimit(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("A limit is 0 or more, not " + limit);
+        }
+    }
+
+    /** The chunks that Lucene documents stand for, in their order. */
+    static List<Hit> hits(IndexSearcher searcher, ScoreDoc[] found, DoubleUnaryOperator score) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         List<Hit> hits = new ArrayList<>(found.length);
         for (ScoreDoc document : found) {
@@ -111,8 +123,7 @@ final class LuceneStore implements AutoCloseable {
             if (!chunks.advanceExact(document.doc - leaf.docBase)) {
                 throw new IllegalStateException("A Lucene document without a chunk id");
             }
-            double raw = (Float) ((FieldDoc) document).fields[0];
-            hits.add(new Hit(Leg.chunk(chunks.lookupOrd(chunks.ordValue())), score.applyAsDouble(raw)));
+            hits.add(new Hit(Leg.chunk(chunks.lookupOrd(chunks.ordValue())), score.applyAsDouble(document.score)));
         }
         return hits;
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.FakeEmbedder;
 import dev.attest.retrieval.Hit;
+import dev.attest.retrieval.InMemoryKeywordIndex;
 import dev.attest.retrieval.IndexChanges;
 import dev.attest.retrieval.IndexUnavailable;
 import dev.attest.retrieval.IndexedChunk;
@@ -34,7 +35,7 @@ final class ChromaUse implements AutoCloseable {
     final ChromaVectorIndexes indexes;
 
     ChromaUse(ChromaSettings settings, UUID ledger, Clock clock) {
-        this.indexes = ChromaVectorIndexes.open(settings, ledger, clock);
+        this.indexes = ChromaVectorIndexes.open(settings, ledger, clock, new InMemoryKeywordIndex(), MODEL.name());
     }
 
     static ChromaUse of(ChromaSettings settings) {

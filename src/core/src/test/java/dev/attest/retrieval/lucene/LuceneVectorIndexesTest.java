@@ -226,7 +226,7 @@ class LuceneVectorIndexesTest {
     }
 
     private static IndexChanges changes(long sequence, int document, float... vector) {
-        return IndexSamples.adding(1, sequence, IndexedChunk.ofVector(id(document, 1, 0), 0, "text", vector));
+        return IndexSamples.adding(1, sequence, IndexedChunk.ofVector(id(document, 1, 0), 0, "text", vector, Map.of()));
     }
 
     private static void add(LuceneIndexes indexes, EmbeddingModel model, long sequence, int document, float... vector) {

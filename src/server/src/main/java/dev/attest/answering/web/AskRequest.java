@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.attest.answering.Question;
 import dev.attest.api.WholeCharacters;
 import dev.attest.documents.Collection;
+import dev.attest.retrieval.FilterReader;
 import dev.attest.retrieval.Query;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,7 +14,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code auto} when left out
  * @param topK most passages to consider, 8 when left out
  * @param policy {@code flag} when left out
+ * @param filter which documents to look in, by their metadata: {@code {"key": value}}, {@code $eq}, {@code $in},
+ *     {@code $gt}, {@code $gte}, {@code $lt}, {@code $lte}, {@code $and}, {@code $or}, {@code $not}; in all when left out
  * @param timeoutMs time allowed for the whole answer, 30,000 when left out
  */
 record AskRequest(
@@ -34,6 +39,7 @@ record AskRequest(
         @Nullable Mode mode,
         @Nullable @Min(1) @Max(100) Integer topK,
         @Nullable Policy policy,
+        @Nullable Map<String, Object> filter,
         @Nullable @Min(100) @Max(120_000) Integer timeoutMs) {
 
     private static final int TOP_K = 8;
@@ -57,7 +63,11 @@ record AskRequest(
 
     Question asQuestion() {
         var query = new Query(
-                question, Objects.requireNonNullElse(collections, List.of()), Objects.requireNonNullElse(topK, TOP_K));
+                question,
+                Objects.requireNonNullElse(collections, List.of()),
+                Objects.requireNonNullElse(topK, TOP_K),
+                Optional.ofNullable(filter).map(object -> FilterReader.read(object, "filter")),
+                false);
         return new Question(
                 query,
                 Question.Mode.valueOf(

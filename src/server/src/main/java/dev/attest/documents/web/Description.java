@@ -2,6 +2,7 @@ package dev.attest.documents.web;
 
 import dev.attest.documents.Collection;
 import dev.attest.documents.FileName;
+import dev.attest.documents.Metadata;
 import dev.attest.problems.InvalidField;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,8 @@ record Description(
         Optional<String> collection,
         Optional<String> sourceKey,
         Optional<String> title,
-        Optional<List<String>> readerList) {
+        Optional<List<String>> readerList,
+        Optional<Metadata> metadata) {
 
     static final int LONGEST_KEY = 1024;
     static final int LONGEST_TITLE = 500;

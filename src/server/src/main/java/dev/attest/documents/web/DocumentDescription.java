@@ -3,6 +3,7 @@ package dev.attest.documents.web;
 import dev.attest.api.Operations;
 import dev.attest.api.Schemas;
 import dev.attest.api.StreamSchema;
+import dev.attest.documents.Metadata;
 import dev.attest.problems.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
@@ -65,6 +66,11 @@ final class DocumentDescription implements OpenApiCustomizer {
                         Schemas.text("A name, group:<name> or *"),
                         Description.MOST_READERS,
                         "Narrows who may read the document; repeat the field for each"));
+        fields.put(
+                MetadataReader.FIELD,
+                Schemas.text("A JSON object for filters: at most " + Metadata.MOST_KEYS
+                        + " keys with strings, numbers, booleans or lists of strings; when left out, a document keeps"
+                        + " what it has"));
         if (place) {
             fields.put("collection", Schemas.text("default when left out"));
             fields.put("sourceKey", Schemas.text("The file's name when left out"));

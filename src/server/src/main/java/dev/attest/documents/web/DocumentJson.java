@@ -5,6 +5,7 @@ import dev.attest.documents.DocumentVersion;
 import dev.attest.documents.PageCounts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages how many it has, blank ones too; null before it was parsed, and for formats without pages
  * @param pagesWithoutText how many of them show something no text could be had of, such as scans
  * @param pagesRecognised how many of them have text that character recognition read
+ * @param metadata for filters, as it was uploaded; {} when there is none
  */
 record DocumentJson(
         UUID id,
@@ -38,6 +40,7 @@ record DocumentJson(
         @Nullable Integer pages,
         @Nullable Integer pagesWithoutText,
         @Nullable Integer pagesRecognised,
+        Map<String, Object> metadata,
         int chunks,
         @Nullable FailureJson problem,
         Instant createdAt,
@@ -65,6 +68,7 @@ record DocumentJson(
                 latest.pages().map(PageCounts::total).orElse(null),
                 latest.pages().map(PageCounts::withoutText).orElse(null),
                 latest.pages().map(PageCounts::recognised).orElse(null),
+                latest.metadata().plain(),
                 latest.chunks(),
                 latest.failure().map(FailureJson::of).orElse(null),
                 document.createdAt(),

@@ -13,6 +13,7 @@ import dev.attest.documents.CollectionExists;
 import dev.attest.documents.DocumentTooLarge;
 import dev.attest.documents.Forbidden;
 import dev.attest.documents.IdempotencyConflict;
+import dev.attest.documents.InvalidMetadata;
 import dev.attest.documents.JobNotRetryable;
 import dev.attest.documents.SpanOutOfText;
 import dev.attest.documents.UnknownCollection;
@@ -51,6 +52,9 @@ final class DocumentProblems implements ProblemTable {
                 Row.of(
                         RangeNotSatisfiable.class,
                         new ProblemKind(REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable", "No such range")),
+                Row.invalid(
+                        InvalidMetadata.class,
+                        e -> e.key().isEmpty() ? MetadataReader.FIELD : MetadataReader.FIELD + "." + e.key()),
                 new Row<>(
                         LedgerUnavailable.class,
                         new ProblemKind(SERVICE_UNAVAILABLE, "ledger-unavailable", "Database away"),

@@ -18,7 +18,8 @@ final class UploadForm {
     /** The only file part. */
     static final String FILE = "file";
 
-    private static final Set<String> FIELDS = Set.of("collection", "sourceKey", "title", "readers");
+    private static final Set<String> FIELDS =
+            Set.of("collection", "sourceKey", "title", "readers", MetadataReader.FIELD);
     private static final String REPEATABLE = "readers";
 
     private final Map<String, List<String>> fields = new HashMap<>();
@@ -84,7 +85,8 @@ final class UploadForm {
 
     private static void requireKnown(String part) {
         if (!FIELDS.contains(part)) {
-            throw new InvalidField(part, "is not known; known are collection, file, readers, sourceKey, title");
+            throw new InvalidField(
+                    part, "is not known; known are collection, file, metadata, readers, sourceKey, title");
         }
     }
 
@@ -109,7 +111,11 @@ final class UploadForm {
     /** What the fields say about the document. */
     Description description() {
         return new Description(
-                one("collection"), one("sourceKey"), one("title"), Optional.ofNullable(fields.get(REPEATABLE)));
+                one("collection"),
+                one("sourceKey"),
+                one("title"),
+                Optional.ofNullable(fields.get(REPEATABLE)),
+                one(MetadataReader.FIELD).map(MetadataReader::read));
     }
 
     private Optional<String> one(String field) {

@@ -127,7 +127,8 @@ final class Uploads {
         var readers = description.readerList().or(() -> document.readers().map(List::copyOf));
         return new Named(
                 new Target.Id(document.id()),
-                new Description(Optional.empty(), Optional.empty(), description.title(), readers));
+                new Description(
+                        Optional.empty(), Optional.empty(), description.title(), readers, description.metadata()));
     }
 
     /** A name for a text, which tells its kind where it has an extension. */
@@ -158,6 +159,7 @@ final class Uploads {
                 supported.require(detected.mediaType(), file.blob().size()),
                 named.description().title(),
                 named.description().readers(),
+                named.description().metadata(),
                 detected.warnings(),
                 idempotencyKey);
     }

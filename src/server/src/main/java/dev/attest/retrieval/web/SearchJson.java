@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  * What a search found.
  *
  * @param corpusVersion the sequence each collection was read at, by name
+ * @param plan how it was looked for; null unless that was asked for
  */
-record SearchJson(List<FoundJson> passages, List<String> degraded, Map<String, Long> corpusVersion) {
+record SearchJson(
+        List<FoundJson> passages,
+        List<String> degraded,
+        Map<String, Long> corpusVersion,
+        @Nullable PlanJson plan) {
 
     static SearchJson of(Retrieval retrieval) {
         return new SearchJson(
                 retrieval.passages().stream().map(FoundJson::of).toList(),
                 retrieval.degraded(),
-                retrieval.corpusVersion());
+                retrieval.corpusVersion(),
+                retrieval.plan().map(PlanJson::of).orElse(null));
     }
 
     /**
