@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.documents.Accepted;
 import dev.attest.documents.Document;
 import dev.attest.documents.DocumentVersion;
+import dev.attest.documents.Listing;
 import dev.attest.documents.Metadata;
 import dev.attest.documents.Metadata.Value;
 import dev.attest.documents.StagedChunk;
+import dev.attest.documents.StoredAttachment;
 import dev.attest.documents.Upload;
 import dev.attest.documents.VersionKey;
 import java.util.List;
@@ -72,6 +74,20 @@ class MetadataLedgerTest extends LedgerTests {
         assertThat(queued(OWNER, with(IT, "Twenty-five days.")).documentId()).isEqualTo(first.documentId());
         assertThat(find(first.documentId()).latest().number()).isEqualTo(2);
         assertThat(find(first.documentId()).activeVersion()).contains(1);
+    }
+
+    @Test
+    void areThoseOfTheFileForWhatCameInsideIt() {
+        Accepted.Queued mail = queued(OWNER, with(HR, "Dear all"));
+        stage(mail.jobId(), "Dear all");
+        var attachment = new StoredAttachment("a.txt", "text/plain", stored("One"), List.of());
+        ledger.staging().activate(mail.jobId(), List.of(attachment), List.of()).block();
+
+        var inside =
+                new Listing(Optional.empty(), Optional.empty(), Optional.of(mail.documentId()), 10, Optional.empty());
+        assertThat(ledger.documents().list(OWNER, inside).block().items())
+                .singleElement()
+                .satisfies(found -> assertThat(found.latest().metadata()).isEqualTo(HR));
     }
 
     @Test

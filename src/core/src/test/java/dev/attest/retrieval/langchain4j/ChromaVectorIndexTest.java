@@ -1,8 +1,16 @@
 package dev.attest.retrieval.langchain4j;
 
+import static dev.attest.retrieval.IndexSamples.chunk;
+import static dev.attest.retrieval.IndexSamples.fields;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.attest.retrieval.AppliedSequences;
 import dev.attest.retrieval.FakeEmbedder;
+import dev.attest.retrieval.FilterSamples;
+import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.IndexChanges;
+import dev.attest.retrieval.IndexSamples;
+import dev.attest.retrieval.IndexedChunk;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Nearest;
 import dev.attest.retrieval.Scope;
@@ -11,9 +19,12 @@ import dev.attest.retrieval.VectorIndexContract;
 import dev.attest.retrieval.lucene.LuceneIndexes;
 import dev.attest.services.RealChroma;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class ChromaVectorIndexTest extends VectorIndexContract {
@@ -49,6 +60,26 @@ class ChromaVectorIndexTest extends VectorIndexContract {
     class OfAnotherModel extends VectorIndexContract {
 
         private final ChromaVectorIndexes others = open("another model");
+
+        @Test
+        void findsTheFewOfManyByTheirIds() {
+            apply(IndexSamples.adding(
+                    1,
+                    1,
+                    IntStream.range(0, 3_500)
+                            .mapToObj(n -> chunk(n, "canteen number " + n, fields("n", n)))
+                            .toArray(IndexedChunk[]::new)));
+            var few = new Scope(
+                    IndexSamples.everythingIn(1).collections(),
+                    Optional.of(FilterSamples.filter("{'n': {'$in': [7, 8]}}")));
+
+            Nearest found = now(index().nearest(embedder.vector("canteen number 7"), few, 10));
+
+            assertThat(found.way()).isEqualTo(Nearest.Way.SCAN);
+            assertThat(found.hits())
+                    .extracting(Hit::chunk)
+                    .containsExactly(IndexSamples.id(7, 1, 0), IndexSamples.id(8, 1, 0));
+        }
 
         @AfterEach
         void closeOthers() {
