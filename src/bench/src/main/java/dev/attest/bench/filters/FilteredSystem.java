@@ -8,9 +8,9 @@ import dev.attest.retrieval.IndexedChunk;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.MultiVector;
 import dev.attest.retrieval.Nearest;
-import dev.attest.retrieval.PooledTokens;
 import dev.attest.retrieval.QuantizedVector;
 import dev.attest.retrieval.Scope;
+import dev.attest.retrieval.TokenCodes;
 import dev.attest.retrieval.VectorIndex;
 import dev.attest.retrieval.langchain4j.ChromaSettings;
 import dev.attest.retrieval.langchain4j.ChromaVectorIndexes;
@@ -78,7 +78,7 @@ final class FilteredSystem implements AutoCloseable {
     }
 
     private static IndexedChunk word(Synthetic chunks, int chunk) {
-        var passage = new MultiVector(QuantizedVector.of(chunks.vector(chunk)), List.of(), PooledTokens.NONE);
+        var passage = new MultiVector(QuantizedVector.of(chunks.vector(chunk)), List.of(), TokenCodes.NONE);
         return IndexedChunk.ofWords(Synthetic.id(chunk), 0, chunks.text(chunk), passage, chunks.fields(chunk));
     }
 

@@ -14,6 +14,7 @@ import dev.attest.retrieval.VectorIndex;
 import dev.attest.retrieval.lucene.LuceneIndexes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +44,7 @@ final class Units implements AutoCloseable {
         KeywordIndex index = indexes.keyword();
         var chunks = new ArrayList<IndexedChunk>();
         for (int i = 0; i < units.size(); i++) {
-            chunks.add(new IndexedChunk(id(i), 0, units.get(i).text(), NO_VECTOR));
+            chunks.add(IndexedChunk.ofVector(id(i), 0, units.get(i).text(), NO_VECTOR, Map.of()));
         }
         index.apply(changes(chunks)).block();
         return (question, most) -> found(index.search(question, ALL, most));
@@ -57,7 +58,7 @@ final class Units implements AutoCloseable {
                 .orElseThrow();
         var chunks = new ArrayList<IndexedChunk>();
         for (int i = 0; i < units.size(); i++) {
-            chunks.add(new IndexedChunk(id(i), 0, units.get(i).text(), vectors.get(i)));
+            chunks.add(IndexedChunk.ofVector(id(i), 0, units.get(i).text(), vectors.get(i), Map.of()));
         }
         index.apply(changes(chunks)).block();
         return (question, most) ->

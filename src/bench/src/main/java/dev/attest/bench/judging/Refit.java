@@ -9,4 +9,9 @@ interface Refit {
 
     /** A judge that has seen these claims and no others. */
     Judge fit(List<Claim> claims);
+
+    /** Names what a claim must not be torn apart from: others of the same name are seen together or not at all. */
+    default String group(Claim claim) {
+        return claim.source();
+    }
 }

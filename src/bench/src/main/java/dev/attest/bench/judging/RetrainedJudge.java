@@ -1,6 +1,7 @@
 package dev.attest.bench.judging;
 
 import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.training.Groups;
 import dev.attest.bench.training.Labelled;
 import dev.attest.bench.training.SupportTrainer;
 import dev.attest.judging.Judge;
@@ -8,6 +9,7 @@ import dev.attest.judging.local.Comparer;
 import dev.attest.judging.local.LocalJudge;
 import dev.attest.retrieval.TokenEncoder;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,8 @@ final class RetrainedJudge implements Refit {
     private static final long SEED = 7;
 
     private final TokenEncoder encoder;
-    private final Map<Claim, Labelled> compared = new HashMap<>();
+    private final Map<Claim, Labelled> compared = new LinkedHashMap<>();
+    private final Map<Claim, String> groups = new HashMap<>();
 
     RetrainedJudge(List<ClaimSet> sets, TokenEncoder encoder) {
         this.encoder = encoder;
@@ -33,6 +36,17 @@ final class RetrainedJudge implements Refit {
                         .ifPresent(labelled -> compared.put(claim, labelled));
             }
         }
+        int[] numbers = Groups.of(List.copyOf(compared.values()));
+        int next = 0;
+        for (Claim claim : compared.keySet()) {
+            groups.put(claim, "group " + numbers[next++]);
+        }
+    }
+
+    /** Claims of one source, and one claim of several sources, belong together. */
+    @Override
+    public String group(Claim claim) {
+        return groups.getOrDefault(claim, claim.source());
     }
 
     @Override

@@ -75,7 +75,7 @@ final class SupportSystems {
     /** Over all files at once: each is a part of what the shipped judge learns from. */
     private static Map<Claim, Assessment> outOfFold(List<ClaimSet> sets, Refit refit) {
         List<Claim> claims = sets.stream().flatMap(set -> set.claims().stream()).toList();
-        List<Assessment> assessments = CrossValidation.outOfFold(claims, Claim::source, others -> {
+        List<Assessment> assessments = CrossValidation.outOfFold(claims, refit::group, others -> {
             Judge judge = refit.fit(others);
             return claim -> JudgeRun.assess(judge, claim);
         });

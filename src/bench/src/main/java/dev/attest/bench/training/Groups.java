@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Which examples must not be torn apart when some are trained on and others tested: those with a claim, a source or a
  * sentence of a source in common. Sources alone are not enough, as a set may ask the same claim of several.
  */
-final class Groups {
+public final class Groups {
 
     private static final int TELLING = 50;
     private static final Pattern BREAK = Pattern.compile("(?<=[.!?])\\s+|\\n+");
@@ -26,7 +26,7 @@ final class Groups {
     }
 
     /** A number for each example; the same for those that belong together. */
-    static int[] of(List<Labelled> examples) {
+    public static int[] of(List<Labelled> examples) {
         var groups = new Groups(examples.size());
         for (int i = 0; i < examples.size(); i++) {
             groups.add(i, examples.get(i));

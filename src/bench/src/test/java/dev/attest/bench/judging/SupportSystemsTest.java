@@ -8,6 +8,7 @@ import dev.attest.bench.measure.Estimate;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.judging.Judge;
 import dev.attest.judging.Verdict;
+import dev.attest.judging.Verdict.Outcome;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbeddingModel;
 import java.util.HashSet;
@@ -76,8 +77,8 @@ class SupportSystemsTest {
     @Test
     void sureAndWrongCostsMoreThanUnsureAndWrong() {
         // Wrong where it says so of unsupported claims: thirty of forty, once surely and once hardly.
-        var sure = new Saying(source -> new Verdict.Measured(source.endsWith("1") ? 1 : 0.6));
-        var even = new Saying(source -> new Verdict.Measured(0.6));
+        var sure = new Saying(source -> Verdict.Measured.supported(source.endsWith("1") ? 1 : 0.6));
+        var even = new Saying(source -> Verdict.Measured.supported(0.6));
         assertThat(measured(even, Optional.empty(), "product", "aurc").value()).isEqualTo(0.75, within(1e-12));
         assertThat(measured(sure, Optional.empty(), "product", "aurc").value()).isGreaterThan(0.75);
     }
@@ -86,7 +87,9 @@ class SupportSystemsTest {
     void aJudgeThatIsTrainedAgainNeverMeetsASourceItHasSeen() {
         Refit refit = claims -> {
             Set<String> seen = new HashSet<>(claims.stream().map(Claim::source).toList());
-            return new Saying(source -> new Verdict.Measured(seen.contains(source) ? 0 : 1));
+            return new Saying(source -> seen.contains(source)
+                    ? new Verdict.Measured(0, Outcome.UNSUPPORTED, List.of("It was seen"))
+                    : Verdict.Measured.supported(1));
         };
         var none = new Saying(source -> new Verdict.Unmeasured("never"));
         // Says supported of all: 2 · 10 / (2 · 10 + 30).
