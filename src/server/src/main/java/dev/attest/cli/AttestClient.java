@@ -65,10 +65,11 @@ final class AttestClient {
     }
 
     /** Passages alone, as the server sent them. */
-    JsonNode search(String query, List<String> collections, int topK) {
+    JsonNode search(String query, List<String> collections, int topK, boolean explain) {
         StringBuilder path = new StringBuilder("/search?topK=").append(topK);
         path.append("&q=").append(encoded(query));
         collections.forEach(name -> path.append("&collections=").append(encoded(name)));
+        path.append(explain ? "&explain=true" : "");
         return json(() -> request(path.toString(), ANSWER).GET().build());
     }
 

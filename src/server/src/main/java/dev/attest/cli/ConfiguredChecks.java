@@ -19,6 +19,8 @@ final class ConfiguredChecks {
     static final Set<String> SHOWN = Set.of(
             Surroundings.MAX_UPLOAD,
             Surroundings.MODELS_SCAN,
+            Surroundings.REFUSALS_ACCEPTED,
+            Surroundings.REFUSALS_COLLECTIONS,
             Surroundings.PREDICTIONS_SAMPLING,
             Surroundings.PREDICTIONS_RETENTION,
             Surroundings.PREDICTIONS_WINDOW,

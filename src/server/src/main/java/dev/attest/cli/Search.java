@@ -33,6 +33,9 @@ final class Search implements Callable<Integer> {
             description = "Search this collection only; may be repeated (default: all you may read).")
     List<String> collections = new ArrayList<>();
 
+    @Option(names = "--explain", description = "Tell how it was looked for, and why each passage ranks where it does.")
+    boolean explain;
+
     @Option(names = "--json", description = "Print the server's reply as JSON.")
     boolean json;
 
@@ -49,11 +52,12 @@ final class Search implements Callable<Integer> {
     public Integer call() {
         Console console = surroundings.console();
         try (Connection connection = choice.connect(surroundings)) {
-            JsonNode found = connection.client().search(String.join(" ", words), collections, top);
+            JsonNode found = connection.client().search(String.join(" ", words), collections, top, explain);
             if (json) {
                 console.out().println(Json.pretty(found));
             } else {
-                lines(connection.client().read(found, SearchReply.class)).forEach(console.out()::println);
+                SearchReply reply = connection.client().read(found, SearchReply.class);
+                (explain ? SearchExplanation.lines(reply) : lines(reply)).forEach(console.out()::println);
             }
         }
         return 0;
@@ -68,25 +72,34 @@ final class Search implements Callable<Integer> {
             reply.passages().forEach(passage -> row(table, passage));
             lines.addAll(table.lines());
         }
-        if (!reply.degraded().isEmpty()) {
-            lines.add("Searched without: " + Console.line(String.join(", ", reply.degraded())));
-        }
+        lines.addAll(degraded(reply));
         return lines;
     }
 
+    /** What took no part in the search; no line when all did. */
+    static List<String> degraded(SearchReply reply) {
+        return reply.degraded().isEmpty()
+                ? List.of()
+                : List.of("Searched without: " + Console.line(String.join(", ", reply.degraded())));
+    }
+
+    /** Where a passage comes from. */
+    static String source(PassageReply passage) {
+        return passage.sourceKey() == null ? String.valueOf(passage.title()) : passage.sourceKey();
+    }
+
     private static void row(Table table, PassageReply passage) {
-        String source = passage.sourceKey() == null ? String.valueOf(passage.title()) : passage.sourceKey();
         List<Integer> span = passage.span();
         table.row(
                 Integer.toString(passage.rank()),
                 String.format(Locale.ROOT, "%.3f", passage.score()),
-                source,
+                source(passage),
                 passage.page() == null ? "" : Integer.toString(passage.page()),
                 span == null || span.size() != 2 ? "" : AnswerText.span(span),
                 excerpt(passage.text()));
     }
 
-    private static String excerpt(String text) {
+    static String excerpt(String text) {
         String line = Console.line(text);
         if (line.codePointCount(0, line.length()) <= EXCERPT) {
             return line;

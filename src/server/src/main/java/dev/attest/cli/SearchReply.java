@@ -5,7 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Passages in rank order. Absent lists read as empty. */
-record SearchReply(List<PassageReply> passages, List<String> degraded) {
+record SearchReply(
+        List<PassageReply> passages,
+        List<String> degraded,
+        @Nullable PlanReply plan) {
 
     SearchReply {
         passages = Objects.requireNonNullElse(passages, List.of());
@@ -17,6 +20,8 @@ record SearchReply(List<PassageReply> passages, List<String> degraded) {
      *
      * @param page the one it begins on, from 1; absent for formats without pages
      * @param span start and end in the stored text, UTF-16 code units, half-open
+     * @param copies near-duplicates that share its place
+     * @param relevance absent unless it was asked for
      */
     record PassageReply(
             int rank,
@@ -26,5 +31,27 @@ record SearchReply(List<PassageReply> passages, List<String> degraded) {
             @Nullable List<String> headings,
             @Nullable Integer page,
             @Nullable List<Integer> span,
-            String text) {}
+            String text,
+            @Nullable List<String> copies,
+            @Nullable RelevanceReply relevance) {}
+
+    /** Why a passage ranks where it does; what was not compared is absent. */
+    record RelevanceReply(
+            @Nullable LegReply words,
+            @Nullable LegReply vectors,
+            @Nullable Double cosine,
+            @Nullable MatchReply match,
+            double fused) {}
+
+    /** How a leg found it. */
+    record LegReply(int rank, double score) {}
+
+    /** How well the question's words are met, by the best sentence and by the whole passage. */
+    record MatchReply(List<Integer> sentence, double score, double whole) {}
+
+    /** How passages were looked for. */
+    record PlanReply(long qualifying, long total, List<StepReply> searches) {}
+
+    /** One search of one leg. */
+    record StepReply(String leg, String way, long fetched, int found, double ms) {}
 }

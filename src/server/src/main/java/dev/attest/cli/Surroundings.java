@@ -14,6 +14,8 @@ record Surroundings(Console console, EmbeddedServer server, Map<String, String> 
     static final String MODELS = "ATTEST_MODELS";
     static final String MODELS_SCAN = "ATTEST_MODELS_SCAN";
     static final String MAX_UPLOAD = "ATTEST_MAXUPLOAD";
+    static final String REFUSALS_ACCEPTED = "ATTEST_REFUSALS_ACCEPTED";
+    static final String REFUSALS_COLLECTIONS = "ATTEST_REFUSALS_COLLECTIONS";
     static final String PREDICTIONS_SAMPLING = "ATTEST_PREDICTIONS_SAMPLING";
     static final String PREDICTIONS_RETENTION = "ATTEST_PREDICTIONS_RETENTION";
     static final String PREDICTIONS_WINDOW = "ATTEST_PREDICTIONS_WINDOW";

@@ -4,7 +4,6 @@ import dev.attest.answering.AnswerModel;
 import dev.attest.answering.Answerability;
 import dev.attest.answering.AnswerabilityModel;
 import dev.attest.answering.Answerer;
-import dev.attest.answering.FalseRefusals;
 import dev.attest.answering.PredictionTool;
 import dev.attest.answering.extractive.ExtractiveAnswerModel;
 import dev.attest.answering.langchain4j.OpenAiAnswerModel;
@@ -31,8 +30,8 @@ import org.springframework.context.annotation.Configuration;
 class AnsweringConfiguration {
 
     @Bean
-    Answerability answerability(KeywordIndex words) {
-        return new Answerability(words, AnswerabilityModel.shipped(), FalseRefusals.DEFAULT);
+    Answerability answerability(KeywordIndex words, RefusalSettings refusals) {
+        return new Answerability(words, AnswerabilityModel.shipped(), refusals.asFalseRefusals());
     }
 
     @Bean

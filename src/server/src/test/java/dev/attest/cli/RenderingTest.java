@@ -121,6 +121,34 @@ class RenderingTest {
     }
 
     @Test
+    void aSearchIsExplainedPassageByPassage() {
+        SearchReply reply = Json.MAPPER.readValue("""
+                {"passages":[{"rank":1,"score":0.9,"title":"T","sourceKey":"a.md","headings":[],"page":7,"span":[10,40],
+                "text":"Leave is paid. Canteen opens.","copies":["d:1:0"],"relevance":{"words":{"rank":2,"score":7.25},
+                "vectors":null,"cosine":0.5,"match":{"sentence":[10,24],"score":0.75,"whole":0.8},"fused":1.5}}],
+                "degraded":["vectors"],"plan":{"qualifying":12,"total":3456,
+                "searches":[{"leg":"words","way":"index","fetched":64,"found":3,"ms":0.24}]}}""", SearchReply.class);
+
+        assertThat(SearchExplanation.lines(reply))
+                .containsExactly(
+                        "1  a.md, page 7",
+                        "   Leave is paid. Canteen opens.",
+                        "   fused     1.500",
+                        "   sentence  0.750 (0.800 for the whole passage) by: Leave is paid.",
+                        "   words     rank 2, BM25 7.250",
+                        "   vectors   did not find it",
+                        "   cosine    0.500",
+                        "   copies    1 near-duplicate shares this place",
+                        "",
+                        "Ranked by the fused score: how well the best sentence meets the words of the question, then words"
+                                + " (BM25), then the cosine of the whole passage, each in standard deviations.",
+                        "12 of 3,456 chunks qualify.",
+                        "leg    way    looked at  found  ms",
+                        "words  index  64         3      0.2",
+                        "Searched without: vectors");
+    }
+
+    @Test
     void findingNothingIsSaid() {
         assertThat(Search.lines(Json.MAPPER.readValue("{\"passages\":[]}", SearchReply.class)))
                 .containsExactly("Nothing found.");

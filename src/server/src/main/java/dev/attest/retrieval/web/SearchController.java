@@ -51,7 +51,8 @@ class SearchController {
             @Parameter(description = FILTER, example = "{\"year\": {\"$gte\": 2024}}")
                     @RequestParam(required = false)
                     @Size(max = LONGEST_FILTER) @Nullable String filter,
-            @Parameter(description = "Whether to tell how it was looked for") @RequestParam(defaultValue = "false")
+            @Parameter(description = "Whether to tell how it was looked for, and why each passage ranks where it does")
+                    @RequestParam(defaultValue = "false")
                     boolean explain) {
         return retriever
                 .retrieve(by, new Query(q, collections, topK, FilterParameter.read(filter), explain))

@@ -24,7 +24,9 @@ record SearchJson(
 
     static SearchJson of(Retrieval retrieval) {
         return new SearchJson(
-                retrieval.passages().stream().map(FoundJson::of).toList(),
+                retrieval.passages().stream()
+                        .map(passage -> FoundJson.of(passage, retrieval.plan().isPresent()))
+                        .toList(),
                 retrieval.degraded(),
                 retrieval.corpusVersion(),
                 retrieval.plan().map(PlanJson::of).orElse(null));
@@ -35,6 +37,8 @@ record SearchJson(
      *
      * @param page the one it begins on, from 1; null for formats without pages
      * @param span start and end in the version's stored text, UTF-16 code units, half-open
+     * @param copies ids of chunks that say the same in nearly the same words and share its place; the newest is shown
+     * @param relevance why it ranks here; null unless that was asked for
      */
     record FoundJson(
             int rank,
@@ -48,9 +52,11 @@ record SearchJson(
             List<String> headings,
             @Nullable Integer page,
             List<Integer> span,
-            String text) {
+            String text,
+            List<String> copies,
+            @Nullable RelevanceJson relevance) {
 
-        static FoundJson of(Passage passage) {
+        static FoundJson of(Passage passage, boolean explained) {
             VisibleChunk source = passage.source();
             ChunkId chunk = source.chunk().id();
             Span span = source.chunk().span();
@@ -66,7 +72,9 @@ record SearchJson(
                     source.chunk().headings(),
                     source.page().orElse(null),
                     List.of(span.start(), span.end()),
-                    source.chunk().text());
+                    source.chunk().text(),
+                    passage.copies().stream().map(ChunkId::toString).toList(),
+                    explained ? RelevanceJson.of(passage) : null);
         }
     }
 }

@@ -50,4 +50,30 @@ class SearchTest extends Edge {
                 .allSatisfy(passage ->
                         assertThat(passage.path("collection").asString()).isEqualTo(collection));
     }
+
+    @Test
+    void explainsARankOnlyWhenAsked() {
+        String collection = collection();
+        ready(text(Who.OWNER, collection, "bread.md", "# Bread\n\nSourdough rises slowly. It is baked at noon."));
+        ready(text(Who.OWNER, collection, "copy.md", "# Bread\n\nSourdough rises slowly. It is baked at noon."));
+        String path = "/search?q=sourdough rises&collections=" + collection;
+
+        JsonNode silent = get(Who.OWNER, path, 200).path("passages").get(0);
+        JsonNode best =
+                get(Who.OWNER, path + "&explain=true", 200).path("passages").get(0);
+
+        assertThat(silent.path("relevance").isNull()).isTrue();
+        assertThat(best.path("relevance").path("words").path("rank").asInt()).isBetween(1, 2);
+        assertThat(best.path("relevance").path("match").path("score").asDouble())
+                .isGreaterThan(0);
+        int start = best.path("span").get(0).asInt();
+        JsonNode sentence = best.path("relevance").path("match").path("sentence");
+        assertThat(best.path("text")
+                        .asString()
+                        .substring(
+                                sentence.get(0).asInt() - start, sentence.get(1).asInt() - start))
+                .isEqualTo("Sourdough rises slowly.");
+        assertThat(best.path("copies")).hasSize(1);
+        assertThat(get(Who.OWNER, path, 200).path("passages")).hasSize(1);
+    }
 }
