@@ -150,7 +150,7 @@ class AttestClientTest {
     @Test
     void encodesQueriesAndCollections() {
         server.on("/search", asked -> Reply.json("{\"passages\":[],\"degraded\":[]}"));
-        client.search("a&b ü", List.of("x y", "z"), 3);
+        client.search("a&b ü", List.of("x y", "z"), 3, false);
         assertThat(server.asked.get(0).target())
                 .isEqualTo("/search?topK=3&q=a%26b%20%C3%BC&collections=x%20y&collections=z");
     }
