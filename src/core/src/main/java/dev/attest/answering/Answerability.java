@@ -13,8 +13,6 @@ public final class Answerability {
 
     /** Passages that an answer is looked for in. */
     private static final int PASSAGES = 3;
-    /** Of a passage without words that could match. */
-    private static final double NO_MATCH = 0;
 
     private final KeywordIndex words;
     private final AnswerabilityModel model;
@@ -31,13 +29,17 @@ public final class Answerability {
         this.accepted = accepted;
     }
 
-    /** Whether to answer; false without passages. */
+    /**
+     * Whether to answer; false without passages. Where they could not be compared closely nobody knows, and so they are answered
+     * from.
+     */
     public Mono<Boolean> answerable(String question, Retrieval retrieval) {
-        List<Passage> places = Stream.concat(retrieval.passages().stream(), retrieval.next().stream())
-                .toList();
-        return signals(question, places)
-                .map(signals -> model.probability(signals) >= threshold(places))
-                .defaultIfEmpty(false);
+        List<Passage> passages = retrieval.passages();
+        return retrieval.degraded().contains(Retrieval.RERANKING)
+                ? Mono.just(!passages.isEmpty())
+                : signals(question, passages, retrieval.next())
+                        .map(signals -> model.probability(signals) >= threshold(passages))
+                        .defaultIfEmpty(false);
     }
 
     /** The collection of the best passage decides: an answer would come from there. */
@@ -48,23 +50,25 @@ public final class Answerability {
     /**
      * What the model looks at; empty without passages. Also what training measures.
      *
-     * @param places all there are, best first; those beyond {@link Retrieval#COMPARED} do not count
+     * @param passages that an answer would be made from, best first
+     * @param next what follows them; together, places beyond {@link Retrieval#COMPARED} do not count
      */
-    public Mono<Signals> signals(String question, List<Passage> places) {
-        if (places.isEmpty()) {
+    public Mono<Signals> signals(String question, List<Passage> passages, List<Passage> next) {
+        if (passages.isEmpty()) {
             return Mono.empty();
         }
-        List<Passage> first = places.stream().limit(PASSAGES).toList();
+        List<Passage> first = passages.stream().limit(PASSAGES).toList();
+        List<Double> matches = matches(Stream.concat(passages.stream(), next.stream()));
         return words.coverage(
                         question,
                         first.stream().map(passage -> passage.chunk().text()).toList())
-                .map(shares -> new Signals(greatest(shares), greatest(matches(first)), lead(matches(places))));
+                .map(shares -> new Signals(greatest(shares), greatest(matches(first.stream())), lead(matches)));
     }
 
-    private static List<Double> matches(List<Passage> places) {
-        return places.stream()
-                .limit(Retrieval.COMPARED)
-                .map(passage -> passage.relevance().match().map(Match::score).orElse(NO_MATCH))
+    /** Of a passage without words that could match there is none. */
+    private static List<Double> matches(Stream<Passage> places) {
+        return places.limit(Retrieval.COMPARED)
+                .flatMap(passage -> passage.relevance().match().map(Match::score).stream())
                 .toList();
     }
 
@@ -76,7 +80,7 @@ public final class Answerability {
         double best = greatest(matches);
         int others = matches.size() - 1;
         double sum = matches.stream().mapToDouble(match -> match).sum();
-        return others == 0 ? best : best - (sum - best) / others;
+        return others <= 0 ? best : best - (sum - best) / others;
     }
 
     /**

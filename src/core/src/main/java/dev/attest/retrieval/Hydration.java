@@ -38,11 +38,11 @@ final class Hydration {
     /**
      * A place in the ranking.
      *
-     * @param best the candidate that earned it
-     * @param shown the one that stands there, with its text: the newest of near-duplicates
+     * @param candidate the chunk that stands there, the newest of near-duplicates, ranked by what earned the best of them the place
+     * @param chunk its text
      * @param copies the others
      */
-    record Seen(Candidate best, Candidate shown, VisibleChunk chunk, List<ChunkId> copies) {}
+    record Seen(Candidate candidate, VisibleChunk chunk, List<ChunkId> copies) {}
 
     /** The best {@code most} places that are visible, in their order; fewer when there are no more. */
     Mono<List<Seen>> best(List<Candidate> ranked, int most) {
@@ -79,11 +79,8 @@ final class Hydration {
     }
 
     private Seen seen(Distinct place) {
-        ChunkId shown = place.chunk().chunk().id();
-        return new Seen(candidate(place.best()), candidate(shown), place.chunk(), place.copies());
-    }
-
-    private Candidate candidate(ChunkId chunk) {
-        return Objects.requireNonNull(candidates.get(chunk));
+        Candidate best = Objects.requireNonNull(candidates.get(place.best()));
+        var shown = new Candidate(place.chunk().chunk().id(), best.relevance(), best.passage());
+        return new Seen(shown, place.chunk(), place.copies());
     }
 }

@@ -77,7 +77,7 @@ final class MeaningSearch {
         return leg.bundled();
     }
 
-    private static <T> Mono<T> leftOut(Throwable e, T instead) {
+    static <T> Mono<T> leftOut(Throwable e, T instead) {
         boolean expected =
                 e instanceof IndexUnavailable || e instanceof EmbedderUnavailable || e instanceof TimeoutException;
         if (!expected) {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  *
  * <p>Two texts are alike when they share at least {@value #ALIKE} of their runs of {@value #RUN} words (resemblance: Broder, "On
  * the resemblance and containment of documents", 1997); texts of fewer words when all words are the same. They stay apart all the same when
- * the question has a word that stands in one of them only: of two contracts that differ in the customer's name, it may
- * ask for one.
+ * the question has a word that stands in one of them only, or when they differ in a number or a name (a word with a capital):
+ * of two contracts with another customer or another price, both are wanted.
  */
 final class NearDuplicates {
 
@@ -72,14 +72,29 @@ final class NearDuplicates {
     }
 
     /** A chunk as it is compared. */
-    private record Text(VisibleChunk chunk, Set<String> runs, Set<String> asked) {
+    private record Text(
+            VisibleChunk chunk, Set<String> vocabulary, Set<String> runs, Set<String> asked, Set<String> facts) {
 
         Text(VisibleChunk chunk, Set<String> question) {
             this(chunk, words(chunk.chunk().text()), question);
         }
 
         private Text(VisibleChunk chunk, List<String> words, Set<String> question) {
-            this(chunk, runs(words), words.stream().filter(question::contains).collect(toSet()));
+            this(
+                    chunk,
+                    Set.copyOf(words),
+                    runs(words),
+                    words.stream().filter(question::contains).collect(toSet()),
+                    facts(chunk.chunk().text()));
+        }
+
+        private static Set<String> facts(String text) {
+            return WORD.matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(word -> word.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c)))
+                    .map(word -> word.toLowerCase(Locale.ROOT))
+                    .collect(toSet());
         }
 
         private static Set<String> runs(List<String> words) {
@@ -91,7 +106,9 @@ final class NearDuplicates {
         }
 
         boolean isLike(Text other) {
-            if (!asked.equals(other.asked)) {
+            if (!asked.equals(other.asked)
+                    || !vocabulary.containsAll(other.facts)
+                    || !other.vocabulary.containsAll(facts)) {
                 return false;
             }
             long shared = runs.stream().filter(other.runs::contains).count();

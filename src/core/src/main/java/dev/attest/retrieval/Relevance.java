@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Relevance(
         Optional<LegHit> words, Optional<LegHit> vectors, OptionalDouble cosine, Optional<Match> match, double fused) {
 
-    /** The cosine of the whole passage: of the model that embeds passages where its leg found it, else of the bundled encoder. */
-    OptionalDouble passage() {
-        return vectors.isPresent() ? OptionalDouble.of(vectors.get().score()) : cosine;
-    }
-
     Relevance with(@Nullable Match found) {
         return new Relevance(words, vectors, cosine, Optional.ofNullable(found), fused);
     }

@@ -64,10 +64,10 @@ record Reranking(double match, double words, double passage) {
                 ids);
         var ofPassages = new StandardScores(
                 best.stream()
-                        .filter(candidate -> candidate.relevance().passage().isPresent())
+                        .filter(candidate -> candidate.passage().isPresent())
                         .collect(toMap(
                                 Candidate::chunk,
-                                candidate -> candidate.relevance().passage().getAsDouble())),
+                                candidate -> candidate.passage().getAsDouble())),
                 ids);
         return best.stream()
                 .map(candidate -> candidate.with(candidate

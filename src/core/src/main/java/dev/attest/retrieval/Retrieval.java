@@ -23,6 +23,9 @@ public record Retrieval(
     /** Places that are filled whenever there are candidates for them. */
     public static final int COMPARED = 10;
 
+    /** Among {@link #degraded} when passages were not compared closely with the question. */
+    public static final String RERANKING = "reranking";
+
     public Retrieval {
         passages = List.copyOf(passages);
         next = List.copyOf(next);

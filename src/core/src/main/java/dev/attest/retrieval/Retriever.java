@@ -11,12 +11,12 @@ import dev.attest.retrieval.ScoreFusion.Candidate;
 import dev.attest.retrieval.ScoreFusion.Known;
 import dev.attest.tenancy.Principal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,7 +31,7 @@ public final class Retriever {
     /** How long an answer waits for vectors before it does without. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final List<String> WITHOUT_VECTORS = List.of("vectors");
+    private static final String VECTORS = "vectors";
     // Only for reading: keeps sums of standard scores apart that would all round to 1.
     private static final double SPREAD = 3;
     private static final int FIRST_FETCH = 64;
@@ -117,7 +117,7 @@ public final class Retriever {
         return Mono.zip(tokens.questionTokens(question), legs.words().weights(question))
                 .map(found -> MaxSim.of(found.getT1().centred(tokens.centre()), found.getT2()))
                 .timeout(patience)
-                .onErrorResume(TimeoutException.class, e -> Mono.just(Optional.empty()));
+                .onErrorResume(e -> MeaningSearch.leftOut(e, Optional.empty()));
     }
 
     private Mono<Void> catchUp(Optional<VectorLeg> leg, Scope scope) {
@@ -142,9 +142,7 @@ public final class Retriever {
                 .orElse(words);
     }
 
-    /**
-     * What was asked, and where it is looked for.
-     */
+    /** What was asked, and where it is looked for. */
     private record Asked(Principal by, Query query, Scope scope, CloseReading reading, PlanNotes notes) {}
 
     /** One question, with everything about it decided. */
@@ -173,21 +171,27 @@ public final class Retriever {
         }
 
         private Mono<Retrieval> rank(int limit, List<Hit> byWords, List<Hit> byVectors) {
-            boolean exhausted = byWords.size() < limit && byVectors.size() < limit;
+            boolean exhausted = limit >= LARGEST_FETCH || (byWords.size() < limit && byVectors.size() < limit);
             var hydration =
                     new Hydration(chunks, asked.by(), sequences, asked.query().text());
             return known(byWords, byVectors)
                     .map(fusion::fuse)
-                    .flatMap(this::reranked)
-                    .flatMap(ranked -> passages(hydration, ranked))
-                    .flatMap(found -> isLost(byVectors, found).flatMap(lost -> {
+                    .flatMap(ranked ->
+                            hydration.best(ranked, Math.max(asked.query().topK(), Reranking.DEPTH)))
+                    .flatMap(seen -> isLost(byVectors, seen).flatMap(lost -> {
                         if (lost) {
                             return withoutVectors().fetch(limit);
                         }
-                        return hydration.visible() >= asked.query().topK() || exhausted || limit >= LARGEST_FETCH
-                                ? Mono.just(retrieval(found))
+                        return exhausted || isEnough(seen.size(), hydration.visible(), limit)
+                                ? reranked(seen).map(this::retrieval)
                                 : fetch(Math.min(limit * MORE, LARGEST_FETCH));
                     }));
+        }
+
+        /** Behind copies of a few texts there may be more, but there may as well be nothing but copies: they are looked behind once. */
+        private boolean isEnough(int places, int visible, int limit) {
+            int wanted = asked.query().topK();
+            return places >= wanted || (visible >= wanted && limit > FIRST_FETCH);
         }
 
         /** The hits with how near each candidate is to the question, whichever leg found it. */
@@ -197,24 +201,26 @@ public final class Retriever {
             return asked.reading().cosines(candidates).map(cosines -> new Known(byWords, byVectors, cosines, foreign));
         }
 
-        private Mono<List<Candidate>> reranked(List<Candidate> ranked) {
+        /** Only what the asker may read is compared closely, so that nothing else takes part in the scores. */
+        private Mono<List<Passage>> reranked(List<Seen> seen) {
+            Map<ChunkId, Seen> byChunk =
+                    seen.stream().collect(toMap(place -> place.candidate().chunk(), place -> place));
+            List<Candidate> ranked = seen.stream().map(Seen::candidate).toList();
             List<ChunkId> best =
                     ranked.stream().limit(Reranking.DEPTH).map(Candidate::chunk).toList();
-            return asked.reading().matches(best).map(matches -> reranking.rerank(ranked, matches));
-        }
-
-        private Mono<List<Passage>> passages(Hydration hydration, List<Candidate> ranked) {
-            return hydration
-                    .best(ranked, Math.max(asked.query().topK(), Retrieval.COMPARED))
-                    .map(best -> IntStream.range(0, best.size())
-                            .mapToObj(i -> passage(i + 1, best.get(i)))
+            return asked.reading()
+                    .matches(best)
+                    .map(matches -> reranking.rerank(ranked, matches))
+                    .map(places -> IntStream.range(0, places.size())
+                            .mapToObj(i -> passage(i + 1, places.get(i), byChunk))
                             .toList());
         }
 
-        private static Passage passage(int rank, Seen seen) {
-            double score = 1 / (1 + Math.exp(-seen.best().relevance().fused() / SPREAD));
+        private static Passage passage(int rank, Candidate candidate, Map<ChunkId, Seen> byChunk) {
+            Seen seen = Objects.requireNonNull(byChunk.get(candidate.chunk()));
+            double score = 1 / (1 + Math.exp(-candidate.relevance().fused() / SPREAD));
             Relevance relevance =
-                    seen.shown().relevance().from(seen.chunk().chunk().span().start());
+                    candidate.relevance().from(seen.chunk().chunk().span().start());
             return new Passage(rank, score, relevance, seen.chunk(), seen.copies());
         }
 
@@ -223,7 +229,7 @@ public final class Retriever {
          * that passages found by words alone prove it; without those the index is asked, since there may be nothing that
          * the asker may read. So it is under a filter, which may leave only what has no vector.
          */
-        private Mono<Boolean> isLost(List<Hit> byVectors, List<Passage> found) {
+        private Mono<Boolean> isLost(List<Hit> byVectors, List<Seen> found) {
             if (meaning.isEmpty() || !byVectors.isEmpty()) {
                 return Mono.just(false);
             }
@@ -245,12 +251,24 @@ public final class Retriever {
                     .collect(toMap(
                             ReadableCollection::name, c -> Objects.requireNonNullElse(sequences.get(c.id()), 0L)));
             int shown = Math.min(asked.query().topK(), passages.size());
+            int compared = Math.max(shown, Math.min(Retrieval.COMPARED, passages.size()));
             return new Retrieval(
                     passages.subList(0, shown),
-                    passages.subList(shown, passages.size()),
+                    passages.subList(shown, compared),
                     corpusVersion,
-                    meaning.isPresent() ? List.of() : WITHOUT_VECTORS,
+                    degraded(),
                     Optional.empty());
+        }
+
+        private List<String> degraded() {
+            List<String> missing = new ArrayList<>();
+            if (meaning.isEmpty()) {
+                missing.add(VECTORS);
+            }
+            if (asked.reading().maxSim().isEmpty()) {
+                missing.add(Retrieval.RERANKING);
+            }
+            return missing;
         }
     }
 }

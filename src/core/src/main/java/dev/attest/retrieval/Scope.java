@@ -20,9 +20,4 @@ public record Scope(List<ReadableCollection> collections, Optional<Filter> filte
     public Scope(List<ReadableCollection> collections) {
         this(collections, Optional.empty());
     }
-
-    /** The same permissions, without the filter. */
-    Scope unfiltered() {
-        return new Scope(collections);
-    }
 }

@@ -23,11 +23,15 @@ record ScoreFusion(double words, double passage) {
 
     static final ScoreFusion DEFAULT = new ScoreFusion(0.35, 0.65);
 
-    /** A candidate of either leg; the sentence it matches by stands in the passage's text. */
-    record Candidate(ChunkId chunk, Relevance relevance) {
+    /**
+     * A candidate of either leg; the sentence it matches by stands in the passage's text.
+     *
+     * @param passage the whole passage's cosine that it was ranked by: all candidates' are of one model
+     */
+    record Candidate(ChunkId chunk, Relevance relevance, OptionalDouble passage) {
 
         Candidate with(Relevance other) {
-            return new Candidate(chunk, other);
+            return new Candidate(chunk, other, passage);
         }
     }
 
@@ -67,7 +71,7 @@ record ScoreFusion(double words, double passage) {
             return ranked;
         }
 
-        private OptionalDouble cosine(ChunkId chunk) {
+        private static OptionalDouble cosine(Map<ChunkId, Double> cosines, ChunkId chunk) {
             Double cosine = cosines.get(chunk);
             return cosine == null ? OptionalDouble.empty() : OptionalDouble.of(cosine);
         }
@@ -77,7 +81,8 @@ record ScoreFusion(double words, double passage) {
     List<Candidate> fuse(Known known) {
         Set<ChunkId> all = known.candidates();
         var ofWords = StandardScores.of(known.byWords(), all);
-        var ofPassages = new StandardScores(known.passages(), all);
+        Map<ChunkId, Double> passages = known.passages();
+        var ofPassages = new StandardScores(passages, all);
         Map<ChunkId, LegHit> byWords = Known.ranked(known.byWords());
         Map<ChunkId, LegHit> byVectors = Known.ranked(known.byVectors());
         return all.stream()
@@ -86,9 +91,10 @@ record ScoreFusion(double words, double passage) {
                         new Relevance(
                                 Optional.ofNullable(byWords.get(id)),
                                 Optional.ofNullable(byVectors.get(id)),
-                                known.cosine(id),
+                                Known.cosine(known.cosines(), id),
                                 Optional.empty(),
-                                words * ofWords.z(id) + passage * ofPassages.z(id))))
+                                words * ofWords.z(id) + passage * ofPassages.z(id)),
+                        Known.cosine(passages, id)))
                 .sorted(BEST_FIRST)
                 .toList();
     }

@@ -10,7 +10,7 @@ public interface TokenEncoder {
     String name();
 
     /**
-     * What all token vectors have in common: their mean over texts of every kind. Without it they tell words apart better
+     * What all token vectors have in common: their mean over texts of many kinds. Without it they tell words apart better
      * (anisotropy: Ethayarajh, 2019).
      */
     float[] centre();

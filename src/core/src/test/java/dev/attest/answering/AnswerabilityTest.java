@@ -51,12 +51,16 @@ class AnswerabilityTest {
                 new VisibleChunk(chunk, collection, "key", "Title", Optional.empty(), Instant.EPOCH));
     }
 
-    private Signals signals(List<Passage> places) {
-        return answerability.signals(QUESTION, places).block();
+    private Signals signals(List<Passage> passages, List<Passage> next) {
+        return answerability.signals(QUESTION, passages, next).block();
     }
 
     private boolean answerable(Passage... passages) {
-        var retrieval = new Retrieval(List.of(passages), List.of(), Map.of(), List.of(), Optional.empty());
+        return answerable(List.of(), passages);
+    }
+
+    private boolean answerable(List<String> degraded, Passage... passages) {
+        var retrieval = new Retrieval(List.of(passages), List.of(), Map.of(), degraded, Optional.empty());
         return answerability.answerable(QUESTION, retrieval).block();
     }
 
@@ -71,7 +75,7 @@ class AnswerabilityTest {
             places.add(passage(rank, "parental leave " + rank, rank <= 10 ? 0.1 : 1));
         }
 
-        Signals signals = signals(places);
+        Signals signals = signals(places.subList(0, 8), places.subList(8, 20));
 
         assertThat(signals.coverage()).isCloseTo(0.5, within(1e-9));
         assertThat(signals.match()).isEqualTo(0.8);
@@ -80,13 +84,31 @@ class AnswerabilityTest {
 
     @Test
     void aPassageAloneLeadsByItsWholeMatch() {
-        assertThat(signals(List.of(passage(1, "leave", 0.7))).lead()).isEqualTo(0.7);
+        assertThat(signals(List.of(passage(1, "leave", 0.7)), List.of()).lead()).isEqualTo(0.7);
     }
 
     @Test
     void aPassageWithoutWordsMatchesNothing() {
         var wordless = passage(1, "…", "c", RelevanceSamples.NONE.match());
-        assertThat(signals(List.of(wordless))).isEqualTo(new Signals(0, 0, 0));
+        assertThat(signals(List.of(wordless), List.of())).isEqualTo(new Signals(0, 0, 0));
+        assertThat(signals(List.of(passage(1, "leave", 0.7), wordless), List.of())
+                        .lead())
+                .isEqualTo(0.7);
+    }
+
+    @Test
+    void whatOnlyFollowsBehindAnswersNothing() {
+        Signals signals = signals(List.of(passage(1, "canteen", 0.2)), List.of(passage(2, "parental leave", 0.9)));
+        assertThat(signals.coverage()).isZero();
+        assertThat(signals.match()).isEqualTo(0.2);
+    }
+
+    @Test
+    void whatCouldNotBeComparedIsAnsweredFrom() {
+        Passage uncompared = passage(1, "canteen", "c", Optional.empty());
+        assertThat(answerable(List.of(Retrieval.RERANKING), uncompared)).isTrue();
+        assertThat(answerable(List.of(Retrieval.RERANKING))).isFalse();
+        assertThat(answerable(uncompared)).isFalse();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -43,11 +44,11 @@ class HydrationTest {
                     .toList());
         };
         List<Candidate> ranked = IntStream.range(0, 500)
-                .mapToObj(i -> new Candidate(IndexSamples.id(1, 1, i), RelevanceSamples.NONE))
+                .mapToObj(i -> new Candidate(IndexSamples.id(1, 1, i), RelevanceSamples.NONE, OptionalDouble.empty()))
                 .toList();
         return new Hydration(chunks, READER, SEQUENCES, "?")
                 .best(ranked, most).block().stream()
-                        .map(Seen::shown)
+                        .map(Seen::candidate)
                         .map(candidate -> candidate.chunk().ordinal())
                         .toList();
     }

@@ -54,7 +54,7 @@ class PassageMultiVectorsTest {
         embeddingBy("remote").of(texts("leave")).block();
 
         assertThat(ledger.vectors).isEmpty();
-        assertThat(encodings.byFormat).containsOnlyKeys("fake/bag-of-words/multi-vector-1");
+        assertThat(encodings.byFormat).containsOnlyKeys("fake/bag-of-words/multi-vector-2");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class SearchExplanation {
             lines.add("Nothing found.");
         } else {
             lines.add(
-                    "Ranked by the fused score: how well the best sentence meets the words of the question, then words"
+                    "The best 30 are ranked by the fused score: how well the best sentence meets the words of the question, then words"
                             + " (BM25), then the cosine of the whole passage, each in standard deviations.");
         }
         lines.addAll(plan(reply.plan()));
@@ -101,6 +101,11 @@ final class SearchExplanation {
                         String.format(Locale.ROOT, "%.1f", step.ms())));
         lines.addAll(table.lines());
         return lines;
+    }
+
+    /** Nothing where the asker is not told. */
+    private static String count(@Nullable Number count) {
+        return count == null ? "" : count.toString();
     }
 
     private static String number(double value) {

@@ -49,9 +49,14 @@ record SearchReply(
     /** How well the question's words are met, by the best sentence and by the whole passage. */
     record MatchReply(List<Integer> sentence, double score, double whole) {}
 
-    /** How passages were looked for. */
-    record PlanReply(long qualifying, long total, List<StepReply> searches) {}
+    /** How passages were looked for; counts are told to owners only. */
+    record PlanReply(@Nullable Long qualifying, @Nullable Long total, List<StepReply> searches) {}
 
     /** One search of one leg. */
-    record StepReply(String leg, String way, long fetched, int found, double ms) {}
+    record StepReply(
+            String leg,
+            String way,
+            @Nullable Long fetched,
+            @Nullable Integer found,
+            double ms) {}
 }

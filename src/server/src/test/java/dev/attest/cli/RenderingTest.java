@@ -140,7 +140,7 @@ class RenderingTest {
                         "   cosine    0.500",
                         "   copies    1 near-duplicate shares this place",
                         "",
-                        "Ranked by the fused score: how well the best sentence meets the words of the question, then words"
+                        "The best 30 are ranked by the fused score: how well the best sentence meets the words of the question, then words"
                                 + " (BM25), then the cosine of the whole passage, each in standard deviations.",
                         "12 of 3,456 chunks qualify.",
                         "leg    way    looked at  found  ms",

@@ -2,6 +2,7 @@ package dev.attest.bench.finding;
 
 import dev.attest.answering.Answerability.Signals;
 import dev.attest.answering.AnswerabilityModel;
+import dev.attest.bench.CrossValidation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ final class AnswerabilityFit {
     /** Shares of answerable questions that a threshold is kept for. */
     private static final double[] FALSE_REFUSALS = {0.005, 0.01, 0.02, 0.05, 0.1, 0.2};
 
+    private static final NavigableMap<Double, Double> NONE = new TreeMap<>(Map.of(1.0, 1.0));
     private static final int STEPS = 50;
     private static final double PENALTY = 1e-4;
 
@@ -25,15 +27,29 @@ final class AnswerabilityFit {
 
     private AnswerabilityFit() {}
 
-    /** The fitted model; thresholds are those that refuse their share of these questions, all sets together. */
+    /**
+     * The fitted model. Its thresholds are those that refuse their share of these questions, all sets together, when each is weighed by a model
+     * that has not seen its document: of its own questions a model thinks too well.
+     */
     static AnswerabilityModel model(List<MeasuredQuestion> questions, List<String> card) {
+        double[] unseen = CrossValidation.outOfFold(questions, MeasuredQuestion::document, others -> {
+                    AnswerabilityModel model = model(List.of(), weights(others), NONE);
+                    return question -> model.probability(question.answerable());
+                })
+                .stream()
+                .mapToDouble(probability -> probability)
+                .sorted()
+                .toArray();
+        return model(card, weights(questions), thresholds(unseen));
+    }
+
+    private static double[] weights(List<MeasuredQuestion> questions) {
         List<Example> examples = examples(questions);
         double[] weights = new double[4];
         for (int step = 0; step < STEPS; step++) {
             improve(weights, examples);
         }
-        AnswerabilityModel open = model(card, weights, new TreeMap<>(Map.of(1.0, 1.0)));
-        return model(card, weights, thresholds(open, questions));
+        return weights;
     }
 
     private static AnswerabilityModel model(
@@ -46,11 +62,7 @@ final class AnswerabilityFit {
         return Math.round(number * 1e4) / 1e4;
     }
 
-    private static NavigableMap<Double, Double> thresholds(AnswerabilityModel model, List<MeasuredQuestion> questions) {
-        double[] answerable = questions.stream()
-                .mapToDouble(question -> model.probability(question.answerable()))
-                .sorted()
-                .toArray();
+    private static NavigableMap<Double, Double> thresholds(double[] answerable) {
         var thresholds = new TreeMap<Double, Double>();
         for (double share : FALSE_REFUSALS) {
             thresholds.put(share, rounded(answerable[(int) Math.floor(share * answerable.length)]));

@@ -12,6 +12,7 @@ import dev.attest.embedded.EmbeddedCore;
 import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.Query;
+import dev.attest.retrieval.Retrieval;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import dev.attest.tenancy.Access;
 import dev.attest.tenancy.Principal;
@@ -73,11 +74,11 @@ final class IngestedPassages implements AutoCloseable {
 
     /** What the product finds, best first. */
     List<Passage> retrieve(String question, int topK) {
-        return core.retriever()
-                .retrieve(BENCH, new Query(question, List.of(), topK))
-                .blockOptional()
-                .orElseThrow()
-                .passages();
+        return retrieve(new Query(question, List.of(), topK)).passages();
+    }
+
+    Retrieval retrieve(Query query) {
+        return core.retriever().retrieve(BENCH, query).blockOptional().orElseThrow();
     }
 
     private void ingest(List<SourcePassage> passages) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
         })
 public final class TrainAnswerability implements Callable<Integer> {
 
+    private static final String UNSEEN = "product-cv";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -46,8 +49,9 @@ public final class TrainAnswerability implements Callable<Integer> {
                 IngestedPassages product = IngestedPassages.of(set.passages(), encoder)) {
             measured = AbstentionSignals.measure(product, set);
         }
-        report(set, measured);
-        AnswerabilityModel model = AnswerabilityFit.model(measured, card(set));
+        Scoreboard unseen = unseen(set, measured);
+        unseen.print(false, spec.commandLine());
+        AnswerabilityModel model = AnswerabilityFit.model(measured, card(set, unseen));
         if (out == null) {
             System.out.print(model.text());
         } else {
@@ -58,22 +62,22 @@ public final class TrainAnswerability implements Callable<Integer> {
         return 0;
     }
 
-    private void report(RetrievalSet set, List<MeasuredQuestion> measured) {
+    private static Scoreboard unseen(RetrievalSet set, List<MeasuredQuestion> measured) {
         var scoreboard = new Scoreboard(List.of(Abstention.AUROC_PASSAGE, Abstention.AUROC_DOCUMENT));
         List<Sureness> unseen = CrossValidation.outOfFold(
                 measured, MeasuredQuestion::document, others -> AnswerScore.refit(others)::of);
         set.bySet()
                 .forEach((name, questions) -> Abstention.add(
                         scoreboard,
-                        "product-cv",
+                        UNSEEN,
                         name,
                         Arrays.stream(questions).mapToObj(unseen::get).toList()));
         scoreboard.addMean("macro", name -> true);
-        scoreboard.print(false, spec.commandLine());
+        return scoreboard;
     }
 
     /** No date: the same training writes the same bytes. */
-    private List<String> card(RetrievalSet set) throws IOException {
+    private List<String> card(RetrievalSet set, Scoreboard unseen) throws IOException {
         var lines = new ArrayList<String>();
         lines.add("name=answerability");
         lines.add("version=1");
@@ -86,6 +90,14 @@ public final class TrainAnswerability implements Callable<Integer> {
         lines.add("encoder=bge-small-en-v1.5-q");
         set.bySet().forEach((name, questions) -> lines.add("data." + name + "=" + questions.length + " questions"));
         lines.addAll(data.fingerprints());
+        for (String measure : List.of(Abstention.AUROC_PASSAGE, Abstention.AUROC_DOCUMENT, Abstention.CAUGHT)) {
+            set.bySet()
+                    .keySet()
+                    .forEach(name -> lines.add("cross-validation." + name + "." + measure + "="
+                            + unseen.find(UNSEEN, name, measure)
+                                    .map(estimate -> String.format(Locale.ROOT, "%.3f", estimate.value()))
+                                    .orElse("unmeasured")));
+        }
         return lines;
     }
 }

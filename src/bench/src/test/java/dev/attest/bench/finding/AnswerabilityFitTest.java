@@ -16,7 +16,7 @@ class AnswerabilityFitTest {
         var random = new Random(7);
         return IntStream.range(0, 200)
                 .mapToObj(i -> new MeasuredQuestion(
-                        "set", "document", signals(random, 0.8), signals(random, 0.4), signals(random, 0.1)))
+                        "set", "document " + i, signals(random, 0.8), signals(random, 0.4), signals(random, 0.1)))
                 .toList();
     }
 
@@ -41,8 +41,8 @@ class AnswerabilityFitTest {
         long refused = questions().stream()
                 .filter(question -> model.probability(question.answerable()) < model.threshold(0.05))
                 .count();
-        // One more or less, as the threshold is rounded.
-        assertThat(refused).isBetween(9L, 11L);
+        // About, as the threshold is that of models which have not seen the question.
+        assertThat(refused).isBetween(5L, 15L);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.attest.retrieval.langchain4j;
 
+import dev.attest.documents.ChunkId;
 import dev.attest.documents.ReadableCollection;
 import dev.attest.retrieval.ChunkFilter;
 import dev.attest.retrieval.Hit;
@@ -7,6 +8,8 @@ import dev.attest.retrieval.Nearest;
 import dev.attest.retrieval.Nearest.Way;
 import dev.attest.retrieval.Scope;
 import dev.attest.retrieval.Tally;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,9 +123,25 @@ final class FilteredSearch {
     /** Slower than either, but for the few of many that nothing here can be compared with. */
     private Mono<Nearest> named(Inquiry inquiry) {
         return filter.all(inquiry.scope())
-                .flatMap(chunks -> vectors.nearest(
-                        inquiry.collectionId(), there -> there.nearest(inquiry.question(), chunks, inquiry.limit())))
+                .flatMap(chunks -> vectors.nearest(inquiry.collectionId(), there -> named(there, inquiry, chunks)))
                 .map(hits -> new Nearest(hits, Way.SCAN, inquiry.tally().qualifying()));
+    }
+
+    /** What the server's graph does not reach among them is compared one by one, a few at a time. */
+    private static List<Hit> named(ChromaVectors there, Inquiry inquiry, List<ChunkId> chunks) {
+        List<Hit> hits = there.nearest(inquiry.question(), chunks, inquiry.limit());
+        if (hits.size() >= Math.min(inquiry.limit(), chunks.size())) {
+            return hits;
+        }
+        List<Hit> compared = new ArrayList<>();
+        for (int from = 0; from < chunks.size(); from += COMPARED_AGAIN) {
+            compared.addAll(there.compared(
+                    inquiry.question(), chunks.subList(from, Math.min(chunks.size(), from + COMPARED_AGAIN))));
+        }
+        return compared.stream()
+                .sorted(Comparator.comparingDouble((Hit hit) -> -hit.score()))
+                .limit(inquiry.limit())
+                .toList();
     }
 
     private Mono<Nearest> wide(Inquiry inquiry, long most) {
@@ -137,11 +156,21 @@ final class FilteredSearch {
                 hits.stream().filter(hit -> qualifying.contains(hit.chunk())).toList();
         boolean enough =
                 kept.size() >= Math.min(inquiry.limit(), inquiry.tally().qualifying());
-        if (enough || hits.size() < asked) {
+        if (enough) {
             return Mono.just(new Nearest(kept, Way.WIDE, asked));
         }
-        Mono<Nearest> wider = Mono.defer(() -> wide(inquiry, (long) asked * WIDER));
         // What qualifies lies far from the question: however many more are asked for, they may be others.
-        return scannable ? scan(inquiry).switchIfEmpty(wider) : wider;
+        Mono<Nearest> rest = Mono.defer(() -> rest(inquiry, kept, hits.size(), asked));
+        return scannable ? scan(inquiry).switchIfEmpty(rest) : rest;
+    }
+
+    /** A server's graph may have parts out of reach, so that fewer hits than were asked for need not be all there are. */
+    private Mono<Nearest> rest(Inquiry inquiry, List<Hit> kept, int found, int asked) {
+        if (found >= asked && asked < inquiry.size()) {
+            return wide(inquiry, Math.min((long) asked * WIDER, inquiry.size()));
+        }
+        return inquiry.tally().qualifying() <= MOST_NAMED
+                ? named(inquiry)
+                : Mono.just(new Nearest(kept, Way.WIDE, asked));
     }
 }

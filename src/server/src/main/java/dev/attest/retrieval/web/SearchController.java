@@ -4,6 +4,7 @@ import dev.attest.documents.Collection;
 import dev.attest.retrieval.Query;
 import dev.attest.retrieval.Retriever;
 import dev.attest.tenancy.Principal;
+import dev.attest.tenancy.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,6 +58,6 @@ class SearchController {
         return retriever
                 .retrieve(by, new Query(q, collections, topK, FilterParameter.read(filter), explain))
                 .timeout(TIME_ALLOWED)
-                .map(SearchJson::of);
+                .map(found -> SearchJson.of(found, by.is(Role.OWNER)));
     }
 }

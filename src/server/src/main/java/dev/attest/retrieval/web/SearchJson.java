@@ -22,14 +22,14 @@ record SearchJson(
         Map<String, Long> corpusVersion,
         @Nullable PlanJson plan) {
 
-    static SearchJson of(Retrieval retrieval) {
+    static SearchJson of(Retrieval retrieval, boolean counts) {
         return new SearchJson(
                 retrieval.passages().stream()
                         .map(passage -> FoundJson.of(passage, retrieval.plan().isPresent()))
                         .toList(),
                 retrieval.degraded(),
                 retrieval.corpusVersion(),
-                retrieval.plan().map(PlanJson::of).orElse(null));
+                retrieval.plan().map(plan -> PlanJson.of(plan, counts)).orElse(null));
     }
 
     /**
