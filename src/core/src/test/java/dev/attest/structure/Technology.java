@@ -32,11 +32,12 @@ record Technology(List<String> packages, List<String> leaves) {
             new Technology(List.of("org.apache.james"), List.of("mail")),
             new Technology(List.of("org.apache.commons.compress"), List.of("office")));
 
-    /** The last segment of every adapter package; {@code extractive} and {@code process} have no technology but our own. */
+    /** The last segment of every adapter package; {@code extractive}, {@code local} and {@code process} have no technology but our own. */
     static final Set<String> LEAVES = ALL.stream()
             .flatMap(technology -> technology.leaves.stream())
             .collect(Collectors.collectingAndThen(Collectors.toSet(), leaves -> {
                 leaves.add("extractive");
+                leaves.add("local");
                 leaves.add("process");
                 return Set.copyOf(leaves);
             }));

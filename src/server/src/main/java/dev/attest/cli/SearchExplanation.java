@@ -90,14 +90,16 @@ final class SearchExplanation {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%,d of %,d chunks qualify.", plan.qualifying(), plan.total()));
+        if (plan.qualifying() != null && plan.total() != null) {
+            lines.add(String.format(Locale.ROOT, "%,d of %,d chunks qualify.", plan.qualifying(), plan.total()));
+        }
         Table table = new Table("leg", "way", "looked at", "found", "ms");
         plan.searches()
                 .forEach(step -> table.row(
                         step.leg(),
                         step.way(),
-                        Long.toString(step.fetched()),
-                        Integer.toString(step.found()),
+                        count(step.fetched()),
+                        count(step.found()),
                         String.format(Locale.ROOT, "%.1f", step.ms())));
         lines.addAll(table.lines());
         return lines;
