@@ -15,7 +15,7 @@ class RefusalSettingsTest {
     void collectionsMayHaveSharesOfTheirOwn() {
         assertThat(new RefusalSettings(0.05, "handbook=0.01, contracts = 0.1").asFalseRefusals())
                 .isEqualTo(new FalseRefusals(0.05, Map.of("handbook", 0.01, "contracts", 0.1)));
-        assertThat(new RefusalSettings(0.05, "").asFalseRefusals()).isEqualTo(FalseRefusals.DEFAULT);
+        assertThat(new RefusalSettings(0.02, "").asFalseRefusals()).isEqualTo(FalseRefusals.DEFAULT);
     }
 
     @ParameterizedTest
