@@ -18,11 +18,6 @@ final class Vocabulary {
             not no never none nobody nothing neither nor without cannot unable fail fails failed failing lack lacks
             lacked lacking refuse refuses refused deny denies denied hardly barely rarely seldom unlikely despite""");
     private static final Set<String> SPEAKERS = set("i me my mine we our us you your yours myself yourself");
-    private static final Set<String> QUANTITIES = set("""
-            all every always only never none most many few some several any each both entire entirely whole
-            completely solely exclusively majority minority least""");
-    private static final Set<String> MODALS = set("""
-            must may might can could should would will shall cannot likely possibly probably potentially perhaps""");
     private static final Set<String> TURNED =
             Arrays.stream("""
                     unable fail refuse deny reject decline disagree disagreed worse worst bad difficult hard
@@ -48,14 +43,6 @@ final class Vocabulary {
     /** Words of somebody who speaks to somebody, as small talk has them and documents have not. */
     static boolean speaks(String lower) {
         return SPEAKERS.contains(lower);
-    }
-
-    static boolean quantifies(String lower) {
-        return QUANTITIES.contains(lower);
-    }
-
-    static boolean qualifies(String lower) {
-        return MODALS.contains(lower);
     }
 
     /** Stems of words that often turn a statement round: refusals, failures, decreases, bad marks. */
