@@ -1,5 +1,6 @@
 package dev.attest.bench.finding;
 
+import dev.attest.retrieval.DotProduct;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,8 +19,9 @@ final class NearestVectors {
 
     /** The ids, nearest first; ties in the order of the ids. */
     List<String> search(float[] question, int most) {
-        double[] cosines =
-                vectors.stream().mapToDouble(vector -> dot(question, vector)).toArray();
+        double[] cosines = vectors.stream()
+                .mapToDouble(vector -> DotProduct.of(question, vector))
+                .toArray();
         return IntStream.range(0, cosines.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> cosines[i]).reversed())
@@ -29,19 +31,11 @@ final class NearestVectors {
     }
 
     private static float[] unit(float[] vector) {
-        float length = (float) Math.sqrt(dot(vector, vector));
+        float length = (float) Math.sqrt(DotProduct.of(vector, vector));
         float[] unit = new float[vector.length];
         for (int i = 0; i < unit.length; i++) {
             unit[i] = vector[i] / length;
         }
         return unit;
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double dot = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += (double) a[i] * b[i];
-        }
-        return dot;
     }
 }

@@ -1,6 +1,7 @@
 package dev.attest.bench.judging;
 
 import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.retrieval.DotProduct;
 import dev.attest.retrieval.Embedder;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,9 @@ final class Cosines {
             byText.put(texts.get(i), vectors.get(i));
         }
         return claims.stream()
-                .mapToDouble(claim -> dot(
+                .mapToDouble(claim -> DotProduct.of(
                         Objects.requireNonNull(byText.get(claim.claim())),
                         Objects.requireNonNull(byText.get(claim.source()))))
                 .toArray();
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double dot = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += (double) a[i] * b[i];
-        }
-        return dot;
     }
 }

@@ -1,5 +1,6 @@
 package dev.attest.judging.local;
 
+import dev.attest.retrieval.DotProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class TokenFeatures {
         for (float[] token : piece) {
             float back = -1;
             for (int i = 0; i < nearest.length; i++) {
-                float cosine = dot(claim.vectors()[i], token);
+                float cosine = DotProduct.of(claim.vectors()[i], token);
                 nearest[i] = Math.max(nearest[i], cosine);
                 back = Math.max(back, cosine);
             }
@@ -163,7 +164,7 @@ final class TokenFeatures {
         double best = -1;
         for (int token : tokens) {
             for (float[] other : occurrences) {
-                best = Math.max(best, dot(claim.vectors()[token], other));
+                best = Math.max(best, DotProduct.of(claim.vectors()[token], other));
             }
         }
         return best;
@@ -188,13 +189,5 @@ final class TokenFeatures {
         for (int d = 0; d < sum.length; d++) {
             sum[d] += vector[d] * share;
         }
-    }
-
-    private static float dot(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

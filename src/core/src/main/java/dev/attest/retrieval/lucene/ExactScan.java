@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares a question with everything a query matches, and with nothing else. */
 final class ExactScan {
 
-    private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble((Hit hit) -> -hit.score())
+    static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble((Hit hit) -> -hit.score())
             .thenComparing(hit -> hit.chunk().documentId().toString())
             .thenComparingInt(hit -> hit.chunk().version())
             .thenComparingInt(hit -> hit.chunk().ordinal());

@@ -69,6 +69,7 @@ final class LuceneFolder {
         IndexWriter writer = new IndexWriter(
                 directory,
                 new IndexWriterConfig(analyzer)
+                        .setCodec(IndexCodec.get())
                         .setRAMBufferSizeMB(RAM_BUFFER_MB)
                         .setCommitOnClose(false));
         try {

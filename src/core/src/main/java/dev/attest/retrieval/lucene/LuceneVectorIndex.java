@@ -1,6 +1,7 @@
 package dev.attest.retrieval.lucene;
 
 import dev.attest.retrieval.AppliedSequences;
+import dev.attest.retrieval.DotProduct;
 import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.IndexChanges;
 import dev.attest.retrieval.IndexedChunk;
@@ -9,6 +10,8 @@ import dev.attest.retrieval.Nearest.Way;
 import dev.attest.retrieval.Scope;
 import dev.attest.retrieval.VectorIndex;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
@@ -17,11 +20,10 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.VectorScorer;
+import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -95,8 +97,8 @@ final class LuceneVectorIndex implements VectorIndex {
     private Nearest graph(IndexSearcher searcher, float[] question, Query filter, int limit, int most)
             throws IOException {
         var query = new KnnFloatVectorQuery(field(question), question, most, filter);
-        List<Hit> hits = LuceneStore.best(searcher, query, limit, LuceneVectorIndex::cosine);
-        return new Nearest(hits, Way.GRAPH, most);
+        ScoreDoc[] near = searcher.search(query, most).scoreDocs;
+        return new Nearest(exactly(searcher, near, question, limit), Way.GRAPH, most);
     }
 
     /** A heap of this size is taken at once, so never more than there are chunks. */
@@ -108,18 +110,39 @@ final class LuceneVectorIndex implements VectorIndex {
     /** Empty when there is a chunk without a vector of this dimension. */
     private Optional<Nearest> scan(IndexSearcher searcher, float[] question, Query filter, int limit)
             throws IOException {
-        return ExactScan.best(searcher, filter, limit, segment -> scores(segment, question))
+        return ExactScan.best(searcher, filter, limit, segment -> cosines(segment, question))
                 .map(found -> new Nearest(found.hits(), Way.SCAN, found.compared()));
     }
 
-    private ExactScan.@Nullable Scores scores(LeafReader segment, float[] question) throws IOException {
-        FloatVectorValues values = segment.getFloatVectorValues(field(question));
-        VectorScorer scorer = values == null ? null : values.scorer(question);
-        if (scorer == null) {
-            return null;
+    /** Those near by their vectors in 7 bits, ranked by the vectors themselves. */
+    private List<Hit> exactly(IndexSearcher searcher, ScoreDoc[] near, float[] question, int limit) throws IOException {
+        ScoreDoc[] inOrder = near.clone();
+        Arrays.sort(inOrder, Comparator.comparingInt(document -> document.doc));
+        int next = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(field(question));
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            for (; values != null && next < inOrder.length && inOrder[next].doc < end; next++) {
+                values.advance(inOrder[next].doc - leaf.docBase);
+                inOrder[next].score = cosine(question, values);
+            }
         }
-        DocIdSetIterator vectors = scorer.iterator();
-        return document -> vectors.advance(document) == document ? (float) cosine(scorer.score()) : Float.NaN;
+        return LuceneStore.hits(searcher, inOrder, score -> score).stream()
+                .sorted(ExactScan.BEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    /** By the vectors themselves, not their 7 bits. */
+    private ExactScan.@Nullable Scores cosines(LeafReader segment, float[] question) throws IOException {
+        FloatVectorValues values = segment.getFloatVectorValues(field(question));
+        return values == null
+                ? null
+                : document -> values.advance(document) == document ? cosine(question, values) : Float.NaN;
+    }
+
+    private static float cosine(float[] question, FloatVectorValues values) throws IOException {
+        return Math.max(-1, Math.min(1, DotProduct.of(question, values.vectorValue())));
     }
 
     @Override
@@ -145,10 +168,5 @@ final class LuceneVectorIndex implements VectorIndex {
     /** A Lucene field has one dimension for ever, also after its vectors are gone. */
     private String field(float[] vector) {
         return "vector-" + leg.tag() + "-" + vector.length;
-    }
-
-    /** Lucene scores a dot product d as (1 + d) / 2. */
-    private static double cosine(double score) {
-        return Math.max(-1, Math.min(1, 2 * score - 1));
     }
 }
