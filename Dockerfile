@@ -36,5 +36,7 @@ VOLUME /data
 HEALTHCHECK --interval=10s --timeout=5s --start-period=2m --retries=3 \
     CMD ["bash", "-c", "exec 3<> /dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/liveness HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # More options for the JVM: JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/attest/attest.jar"]
+# Lucene was built before JDK 25 and uses its vector instructions, which halve a search, only when told so.
+ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", \
+    "--add-modules", "jdk.incubator.vector", "-Dorg.apache.lucene.vectorization.upperJavaFeatureVersion=25", "-jar", "/opt/attest/attest.jar"]
 CMD ["serve"]

@@ -16,6 +16,8 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -30,6 +32,8 @@ final class LuceneFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneFolder.class);
     private static final double RAM_BUFFER_MB = 64;
+    private static final double FLOOR_MB = 16;
+    private static final double SEGMENTS_PER_TIER = 5;
 
     private LuceneFolder() {}
 
@@ -70,6 +74,7 @@ final class LuceneFolder {
                 directory,
                 new IndexWriterConfig(analyzer)
                         .setCodec(IndexCodec.get())
+                        .setMergePolicy(merging())
                         .setRAMBufferSizeMB(RAM_BUFFER_MB)
                         .setCommitOnClose(false));
         try {
@@ -79,6 +84,11 @@ final class LuceneFolder {
             writer.rollback();
             throw e;
         }
+    }
+
+    /** Every segment has a graph of its own that is searched from its beginning: few larger ones are searched sooner, and better. */
+    private static MergePolicy merging() {
+        return new TieredMergePolicy().setFloorSegmentMB(FLOOR_MB).setSegmentsPerTier(SEGMENTS_PER_TIER).setMaxMergeAtOnce((int) SEGMENTS_PER_TIER);
     }
 
     private static Map<String, String> committed(IndexWriter writer) {
