@@ -1,6 +1,7 @@
 package dev.attest.bench.judging;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.bench.measure.Auroc;
 import dev.attest.bench.measure.Bootstrap;
 import dev.attest.bench.measure.Decisions;

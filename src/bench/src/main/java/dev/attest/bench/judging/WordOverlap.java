@@ -2,7 +2,7 @@ package dev.attest.bench.judging;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet.Claim;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;

@@ -1,5 +1,6 @@
 package dev.attest.bench.training;
 
+import dev.attest.bench.UnusableData;
 import dev.attest.judging.local.Calibration;
 import dev.attest.judging.local.Comparison;
 import dev.attest.judging.local.Feature;
@@ -73,7 +74,7 @@ public final class SupportTrainer {
         long supported = examples.stream().filter(Labelled::supported).count();
         long groups = Arrays.stream(Groups.of(examples)).distinct().count();
         if (supported == 0 || supported == examples.size() || groups < LEAST_GROUPS) {
-            throw new UntrainableData("The " + examples.size()
+            throw new UnusableData("The " + examples.size()
                     + " examples cannot be learnt from: it takes supported and"
                     + " unsupported sentences over at least " + LEAST_GROUPS + " sources that have nothing in common");
         }
