@@ -111,8 +111,8 @@ public final class TrainSupport implements Callable<Integer> {
                 Locale.ROOT,
                 "%-24s %6d %9d %8.3f %7s%n",
                 set.set(),
-                set.size(),
-                set.supported(),
+                set.decisions().size(),
+                set.decisions().positives(),
                 set.balancedAccuracy(),
                 Double.isNaN(set.auc()) ? "-" : String.format(Locale.ROOT, "%.3f", set.auc())));
     }
