@@ -1,12 +1,15 @@
 package dev.attest.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,7 +32,22 @@ public final class CrossValidation {
     public static <T, R> List<R> outOfFold(
             List<T> items, Function<T, String> group, Function<List<T>, Function<T, R>> fit) {
         List<String> groups = items.stream().map(group).toList();
-        List<Integer> folds = folds(groups);
+        return outOfFold(items, folds(groups, new TreeSet<>(groups), SEED), fit);
+    }
+
+    /**
+     * The same, for groups that have numbers instead of names.
+     *
+     * @param groups the number of each item's group
+     * @param seed deals the groups out, in the order in which they come
+     */
+    public static <T, R> List<R> outOfFold(
+            List<T> items, int[] groups, long seed, Function<List<T>, Function<T, R>> fit) {
+        List<Integer> numbers = Arrays.stream(groups).boxed().toList();
+        return outOfFold(items, folds(numbers, new LinkedHashSet<>(numbers), seed), fit);
+    }
+
+    private static <T, R> List<R> outOfFold(List<T> items, List<Integer> folds, Function<List<T>, Function<T, R>> fit) {
         Map<Integer, R> results = new TreeMap<>();
         for (int fold : new TreeSet<>(folds)) {
             var others = new ArrayList<T>();
@@ -48,19 +66,19 @@ public final class CrossValidation {
         return List.copyOf(results.values());
     }
 
-    /** The fold of each item; groups are shuffled, then dealt out. */
-    private static List<Integer> folds(List<String> groups) {
-        var distinct = new ArrayList<>(new TreeSet<>(groups));
-        if (distinct.size() < 2) {
+    /** The fold of each item; the different groups are shuffled, then dealt out. */
+    private static <G> List<Integer> folds(List<G> groups, Set<G> different, long seed) {
+        if (different.size() < 2) {
             throw new UnusableData(
                     "Cross-validation needs at least two sources, documents or texts, and the data have one;"
                             + " add some or leave --cross-validate out.");
         }
-        Collections.shuffle(distinct, new Random(SEED));
-        Map<String, Integer> folds = new HashMap<>();
-        distinct.forEach(name -> folds.put(name, folds.size() % FOLDS));
+        var shuffled = new ArrayList<>(different);
+        Collections.shuffle(shuffled, new Random(seed));
+        Map<G, Integer> folds = new HashMap<>();
+        shuffled.forEach(group -> folds.put(group, folds.size() % FOLDS));
         return groups.stream()
-                .map(name -> Objects.requireNonNull(folds.get(name)))
+                .map(group -> Objects.requireNonNull(folds.get(group)))
                 .toList();
     }
 }

@@ -2,7 +2,7 @@ package dev.attest.bench;
 
 import java.nio.file.Path;
 
-/** A data folder that cannot be measured with; the message is for the person who named it. */
+/** Data that can be neither measured with nor learnt from; the message is for the person who named it. */
 public final class UnusableData extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

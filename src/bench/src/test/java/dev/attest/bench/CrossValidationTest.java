@@ -37,6 +37,26 @@ class CrossValidationTest {
     }
 
     @Test
+    void foldsOfNumberedGroupsAreOfLikeSizeAndOtherwiseMadeByAnotherSeed() {
+        int[] groups = ITEMS.stream().mapToInt(item -> item.number() / 3).toArray();
+        Set<List<Item>> fitted = seenTogether(groups, 3);
+        assertThat(fitted).hasSize(5).isEqualTo(seenTogether(groups, 3)).isNotEqualTo(seenTogether(groups, 4));
+        assertThat(fitted).allSatisfy(others -> {
+            assertThat(others).hasSize(48);
+            assertThat(others.stream().map(Item::group).distinct()).hasSize(16);
+        });
+    }
+
+    private static Set<List<Item>> seenTogether(int[] groups, long seed) {
+        Set<List<Item>> fitted = new HashSet<>();
+        CrossValidation.outOfFold(ITEMS, groups, seed, others -> {
+            fitted.add(others);
+            return item -> item;
+        });
+        return fitted;
+    }
+
+    @Test
     void oneGroupAloneCannotBeSplit() {
         assertThatThrownBy(() -> CrossValidation.outOfFold(ITEMS, item -> "one", others -> item -> item))
                 .isInstanceOf(UnusableData.class)

@@ -10,6 +10,10 @@ import java.util.Set;
  */
 final class ContentTokens {
 
+    /**
+     * Neither the keyword index's list nor the judge's: this one decides what is stored, so that
+     * {@link MultiVectorFormat#VERSION} changes with it, and those go with weights and thresholds learnt on them.
+     */
     private static final Set<String> FUNCTION_WORDS =
             Set.of(("a an and are as at be been but by can for from had has have if"
                             + " in into is it its may no not of on or such that the their then there these they this to was were which"

@@ -1,18 +1,20 @@
 package dev.attest.bench.filters;
 
+import dev.attest.bench.measure.Bootstrap;
+import dev.attest.bench.measure.Estimate;
+import dev.attest.bench.measure.Figure;
+import dev.attest.bench.measure.Quantile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /** What was measured of one filter on one system, question by question, beside the same questions without a filter. */
 final class FilterFigures {
 
-    private static final int RESAMPLED = 500;
+    private static final double HALF = 0.5;
+    private static final double NEARLY_ALL = 0.99;
 
     private final String system;
     private final String set;
@@ -35,55 +37,21 @@ final class FilterFigures {
         asked.add(one);
     }
 
-    /** One figure with its 95 % interval, by drawing the questions again with replacement (Efron, 1979). */
-    record Figure(String system, String set, String measure, double value, double low, double high, int n) {
-
-        String json() {
-            return String.format(
-                    Locale.ROOT,
-                    "{\"system\":\"%s\",\"set\":\"%s\",\"measure\":\"%s\",\"value\":%.4f,\"low\":%.4f,\"high\":%.4f,\"n\":%d}",
-                    system,
-                    set,
-                    measure,
-                    value,
-                    low,
-                    high,
-                    n);
-        }
-    }
-
+    /** The intervals draw questions. */
     List<Figure> figures() {
-        Map<String, ToDoubleFunction<List<Asked>>> measures = new LinkedHashMap<>();
-        measures.put("recall@10", some -> mean(some, Asked::recall));
-        measures.put("recall@10_unfiltered", some -> mean(some, Asked::unfilteredRecall));
-        measures.put("p50_ms", some -> quantile(some, Asked::millis, .5));
-        measures.put("p99_ms", some -> quantile(some, Asked::millis, .99));
-        measures.put("p50_ms_unfiltered", some -> quantile(some, Asked::unfilteredMillis, .5));
-        measures.put("p99_ms_unfiltered", some -> quantile(some, Asked::unfilteredMillis, .99));
-        measures.put(
-                "p50_ratio", some -> quantile(some, Asked::millis, .5) / quantile(some, Asked::unfilteredMillis, .5));
-        List<Figure> figures = new ArrayList<>();
-        measures.forEach((name, measure) -> figures.add(figure(name, measure)));
-        return figures;
-    }
-
-    private Figure figure(String name, ToDoubleFunction<List<Asked>> measure) {
-        var random = new SplittableRandom(1);
-        double[] drawn = new double[RESAMPLED];
-        for (int i = 0; i < RESAMPLED; i++) {
-            drawn[i] = measure.applyAsDouble(random.ints(asked.size(), 0, asked.size())
-                    .mapToObj(asked::get)
-                    .toList());
-        }
-        Arrays.sort(drawn);
-        return new Figure(
-                system,
-                set,
-                name,
-                measure.applyAsDouble(asked),
-                nearestRank(drawn, .025),
-                nearestRank(drawn, .975),
-                asked.size());
+        var bootstrap = Bootstrap.overItems(set, asked.size());
+        double[] millis = each(Asked::millis);
+        double[] unfiltered = each(Asked::unfilteredMillis);
+        return List.of(
+                figure("recall@10", bootstrap.mean(each(Asked::recall))),
+                figure("recall@10_unfiltered", bootstrap.mean(each(Asked::unfilteredRecall))),
+                figure("p50_ms", bootstrap.of(items -> quantile(HALF, millis, items))),
+                figure("p99_ms", bootstrap.of(items -> quantile(NEARLY_ALL, millis, items))),
+                figure("p50_ms_unfiltered", bootstrap.of(items -> quantile(HALF, unfiltered, items))),
+                figure("p99_ms_unfiltered", bootstrap.of(items -> quantile(NEARLY_ALL, unfiltered, items))),
+                figure(
+                        "p50_ratio",
+                        bootstrap.of(items -> quantile(HALF, millis, items) / quantile(HALF, unfiltered, items))));
     }
 
     /** How the filtered searches were done, and how often each way. */
@@ -93,15 +61,15 @@ final class FilterFigures {
         return ways;
     }
 
-    private static double mean(List<Asked> some, ToDoubleFunction<Asked> number) {
-        return some.stream().mapToDouble(number).average().orElseThrow();
+    private Figure figure(String measure, Estimate estimate) {
+        return new Figure(system, set, measure, estimate);
     }
 
-    private static double quantile(List<Asked> some, ToDoubleFunction<Asked> number, double share) {
-        return nearestRank(some.stream().mapToDouble(number).sorted().toArray(), share);
+    private double[] each(ToDoubleFunction<Asked> number) {
+        return asked.stream().mapToDouble(number).toArray();
     }
 
-    private static double nearestRank(double[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    private static double quantile(double share, double[] values, int[] items) {
+        return Quantile.of(share, Bootstrap.drawn(values, items));
     }
 }

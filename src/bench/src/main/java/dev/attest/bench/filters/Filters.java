@@ -1,7 +1,7 @@
 package dev.attest.bench.filters;
 
 import dev.attest.bench.Folders;
-import dev.attest.bench.filters.FilterFigures.Figure;
+import dev.attest.bench.measure.Figure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -83,7 +83,8 @@ public final class Filters implements Callable<Integer> {
     private static List<String> table(FilterFigures figures) {
         List<Figure> all = figures.figures();
         Figure any = all.get(0);
-        Stream<String> title = Stream.of(any.system() + ", " + any.set() + ", n = " + any.n() + ", " + figures.ways());
+        Stream<String> title = Stream.of(
+                any.system() + ", " + any.set() + ", n = " + any.estimate().n() + ", " + figures.ways());
         return Stream.concat(title, all.stream().map(Filters::row)).toList();
     }
 
@@ -92,9 +93,9 @@ public final class Filters implements Callable<Integer> {
                 Locale.ROOT,
                 "  %-22s %8.3f  (%.3f to %.3f)",
                 figure.measure(),
-                figure.value(),
-                figure.low(),
-                figure.high());
+                figure.estimate().value(),
+                figure.estimate().low(),
+                figure.estimate().high());
     }
 
     private static void say(String sentence) {

@@ -1,12 +1,9 @@
 package dev.attest.bench.finding;
 
+import dev.attest.bench.Fingerprint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -40,16 +37,8 @@ final class DataOptions {
     List<String> fingerprints() throws IOException {
         var lines = new ArrayList<String>();
         for (String name : List.of("passages.jsonl", "questions.jsonl")) {
-            lines.add("data." + name + "=sha256 " + sha256(Files.readAllBytes(data.resolve(name))));
+            lines.add("data." + name + "=sha256 " + Fingerprint.of(data.resolve(name)));
         }
         return lines;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

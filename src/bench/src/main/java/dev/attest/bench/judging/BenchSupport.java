@@ -1,5 +1,6 @@
 package dev.attest.bench.judging;
 
+import dev.attest.bench.ClaimSet;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.judging.Judge;
 import dev.attest.judging.local.LocalJudge;

@@ -1,6 +1,6 @@
 package dev.attest.bench.judging;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.bench.measure.Decisions;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ final class BestThreshold {
         double best = candidates[0];
         double accuracy = -1;
         for (double candidate : candidates) {
-            double reached = decisions(support, candidate, truth).balancedAccuracy();
+            double reached = Decisions.of(support, candidate, truth).balancedAccuracy();
             if (reached > accuracy) {
                 accuracy = reached;
                 best = candidate;
@@ -30,13 +30,5 @@ final class BestThreshold {
         return Arrays.stream(support)
                 .mapToObj(value -> Assessment.of(value, threshold))
                 .toList();
-    }
-
-    private static Decisions decisions(double[] support, double threshold, boolean[] truth) {
-        boolean[] said = new boolean[support.length];
-        for (int i = 0; i < said.length; i++) {
-            said[i] = support[i] >= threshold;
-        }
-        return Decisions.of(said, truth);
     }
 }

@@ -1,7 +1,8 @@
 package dev.attest.bench.judging;
 
+import dev.attest.bench.ClaimSet;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.bench.Counting;
-import dev.attest.bench.judging.ClaimSet.Claim;
 import dev.attest.judging.Judge;
 import dev.attest.judging.Verdict;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.attest.bench.judging;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.judging.Judge;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.attest.bench.judging;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.bench.training.Groups;
 import dev.attest.bench.training.Labelled;
 import dev.attest.bench.training.SupportTrainer;
@@ -29,11 +30,7 @@ final class RetrainedJudge implements Refit {
         var comparer = new Comparer(encoder);
         for (ClaimSet set : sets) {
             for (Claim claim : set.claims()) {
-                comparer.compare(claim.claim(), List.of(claim.source()))
-                        .map(comparison ->
-                                new Labelled(set.name(), claim.source(), claim.claim(), claim.supported(), comparison))
-                        .blockOptional()
-                        .ifPresent(labelled -> compared.put(claim, labelled));
+                Labelled.of(set.name(), claim, comparer).ifPresent(labelled -> compared.put(claim, labelled));
             }
         }
         int[] numbers = Groups.of(List.copyOf(compared.values()));

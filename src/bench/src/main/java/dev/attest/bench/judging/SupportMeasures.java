@@ -1,12 +1,12 @@
 package dev.attest.bench.judging;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.bench.measure.Auroc;
 import dev.attest.bench.measure.Bootstrap;
 import dev.attest.bench.measure.Decisions;
 import dev.attest.bench.measure.RiskCoverage;
 import dev.attest.bench.measure.Scoreboard;
-import java.util.Arrays;
 import java.util.List;
 
 /** How well one set's claims were assessed; the intervals draw sources, since claims of one source are alike. */
@@ -63,14 +63,7 @@ final class SupportMeasures {
     }
 
     private double auc(int[] items) {
-        return Auroc.of(supports(items, true), supports(items, false));
-    }
-
-    private double[] supports(int[] items, boolean supported) {
-        return Arrays.stream(items)
-                .filter(i -> truth[i] == supported)
-                .mapToDouble(i -> support[i])
-                .toArray();
+        return Auroc.of(Bootstrap.drawn(support, items), Bootstrap.drawn(truth, items));
     }
 
     private double aurc(int[] items) {

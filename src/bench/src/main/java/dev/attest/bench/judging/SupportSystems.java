@@ -1,7 +1,8 @@
 package dev.attest.bench.judging;
 
+import dev.attest.bench.ClaimSet;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.bench.CrossValidation;
-import dev.attest.bench.judging.ClaimSet.Claim;
 import dev.attest.bench.measure.Bootstrap;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.judging.Judge;

@@ -2,7 +2,7 @@ package dev.attest.bench.judging;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet.Claim;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class WordOverlap {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    /** Not the product's, so that this baseline stays where it is when the product changes. */
     private static final Set<String> FUNCTION_WORDS = Set.of(
             ("a an the and or but if then than so as of at by for from in into on onto to with without about over under"
                             + " is are was were be been being am do does did have has had having will would can could shall"

@@ -1,11 +1,24 @@
 package dev.attest.bench.measure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Area under the ROC curve: the probability that a positive scores above a negative, ties counting half (Mann–Whitney). */
 public final class Auroc {
 
     private Auroc() {}
+
+    /** Of scores and truths in the same order; NaN when there is none of either kind. */
+    public static double of(double[] scores, boolean[] truth) {
+        return of(scores(scores, truth, true), scores(scores, truth, false));
+    }
+
+    private static double[] scores(double[] scores, boolean[] truth, boolean kind) {
+        return IntStream.range(0, scores.length)
+                .filter(i -> truth[i] == kind)
+                .mapToDouble(i -> scores[i])
+                .toArray();
+    }
 
     /** NaN when there is none of either. */
     public static double of(double[] positives, double[] negatives) {

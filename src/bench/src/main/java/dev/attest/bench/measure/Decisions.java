@@ -19,16 +19,40 @@ public record Decisions(int truePositives, int falsePositives, int trueNegatives
         return new Decisions(counts[0], counts[1], counts[2], counts[3]);
     }
 
+    /** By a threshold: from it on a probability, or what stands for one, says yes. */
+    public static Decisions of(double[] probabilities, double threshold, boolean[] truth) {
+        boolean[] said = new boolean[probabilities.length];
+        for (int i = 0; i < said.length; i++) {
+            said[i] = probabilities[i] >= threshold;
+        }
+        return of(said, truth);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return positives() + trueNegatives + falsePositives;
+    }
+
+    /** How many should be yes. */
+    public int positives() {
+        return truePositives + falseNegatives;
+    }
+
+    /** The share that was decided rightly; NaN without any. */
+    public double accuracy() {
+        return (truePositives + trueNegatives) / (double) size();
+    }
+
     /** The mean of the shares of both classes that were decided rightly; NaN when one class has nothing in it. */
     public double balancedAccuracy() {
-        double yes = truePositives / (double) (truePositives + falseNegatives);
+        double yes = truePositives / (double) positives();
         double no = trueNegatives / (double) (trueNegatives + falsePositives);
         return (yes + no) / 2;
     }
 
     /** The harmonic mean of precision and recall of saying yes; NaN when yes is never right, whoever says it. */
     public double f1() {
-        return truePositives + falseNegatives == 0
+        return positives() == 0
                 ? Double.NaN
                 : 2.0 * truePositives / (2 * truePositives + falsePositives + falseNegatives);
     }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one system reached on one set by one measure. */
-record Figure(String system, String set, String measure, Estimate estimate) {
+public record Figure(String system, String set, String measure, Estimate estimate) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** One line; a figure that is not defined is null, with the reason. */
-    String json() {
+    public String json() {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("system", system);
         line.put("set", set);

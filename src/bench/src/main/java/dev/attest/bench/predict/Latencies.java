@@ -18,10 +18,10 @@ final class Latencies {
     }
 
     /** Everything collected within that time. */
-    Sample sample(long time) {
+    LoadResult result(long time) {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return new Sample(count, failures, count * 1e9 / time, ms(sorted, .5), ms(sorted, .99));
+        return new LoadResult(count, failures, count * 1e9 / time, ms(sorted, .5), ms(sorted, .99));
     }
 
     /** By the nearest rank. */

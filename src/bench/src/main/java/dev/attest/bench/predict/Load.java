@@ -26,7 +26,7 @@ final class Load {
      * @param request head and body as they go over the wire
      * @throws IOException when a connection breaks, something other than HTTP/1.1 comes back, or nothing for a minute
      */
-    static Sample run(URI server, byte[] request, int connections, long nanos) throws IOException {
+    static LoadResult run(URI server, byte[] request, int connections, long nanos) throws IOException {
         var address = new InetSocketAddress(server.getHost(), server.getPort());
         List<Exchange> exchanges = new ArrayList<>();
         try (Selector selector = Selector.open()) {
@@ -41,7 +41,7 @@ final class Load {
         }
     }
 
-    private static Sample exchanged(Selector selector, List<Exchange> exchanges, long nanos) throws IOException {
+    private static LoadResult exchanged(Selector selector, List<Exchange> exchanges, long nanos) throws IOException {
         var latencies = new Latencies();
         long began = System.nanoTime();
         long end = began + nanos;
@@ -69,6 +69,6 @@ final class Load {
             }
             selector.selectedKeys().clear();
         }
-        return latencies.sample(now - began);
+        return latencies.result(now - began);
     }
 }

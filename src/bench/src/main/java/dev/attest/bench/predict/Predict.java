@@ -73,8 +73,7 @@ public final class Predict implements Callable<Integer> {
                         "--data",
                         data.toString()));
                 ServerUnderLoad bare = ServerUnderLoad.start(thisProgram("bench", "predict", "bare"))) {
-            Map<Scenario, List<Round>> results = new Comparison(
-                            product, bare, Duration.ofSeconds(seconds), Predict::say)
+            Map<Scenario, List<Round>> results = new Turns(product, bare, Duration.ofSeconds(seconds), Predict::say)
                     .run(rounds, Duration.ofSeconds(2L * warmUp));
             say("measuring the model call alone");
             var report = new PredictReport(results, ModelCall.measure(home, rounds, Duration.ofSeconds(seconds)));

@@ -103,7 +103,7 @@ final class PredictReport {
     private static int failures(String system, List<Round> rounds) {
         return rounds.stream()
                 .map(round -> system.equals(PRODUCT) ? round.product() : round.bare())
-                .mapToInt(Sample::failures)
+                .mapToInt(LoadResult::failures)
                 .sum();
     }
 

@@ -5,4 +5,4 @@ package dev.attest.bench.predict;
  *
  * @param productCpuMicros processor time of the server's process for each request, and so for the other
  */
-record Round(Sample product, Sample bare, double productCpuMicros, double bareCpuMicros) {}
+record Round(LoadResult product, LoadResult bare, double productCpuMicros, double bareCpuMicros) {}

@@ -1,7 +1,6 @@
 package dev.attest.bench.training;
 
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * Numbers to learn from.
@@ -16,8 +15,9 @@ record Sample(double[][] rows, boolean[] labels, double[] weights) {
         return rows.length;
     }
 
-    Sample where(IntPredicate kept) {
-        int[] indexes = IntStream.range(0, size()).filter(kept).toArray();
+    /** The examples at these places. */
+    Sample only(List<Integer> places) {
+        int[] indexes = places.stream().mapToInt(place -> place).toArray();
         var own = new double[indexes.length][];
         var ownLabels = new boolean[indexes.length];
         var ownWeights = new double[indexes.length];

@@ -1,5 +1,6 @@
 package dev.attest.bench.training;
 
+import dev.attest.bench.ClaimSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class SupportCard {
 
     private SupportCard() {}
 
-    static List<String> lines(List<ClaimFile> files, List<Scores> unseen, long seed) {
+    static List<String> lines(List<ClaimSet> sets, List<Scores> unseen, long seed) {
         var lines = new ArrayList<String>();
         lines.add("name=support");
         lines.add("version=1");
@@ -18,8 +19,8 @@ final class SupportCard {
         lines.add("encoder=bge-small-en-v1.5-q");
         lines.add(
                 "outcomes=thresholds beyond which at least 75 % were right in cross-validation, classes and sets alike");
-        for (ClaimFile file : files) {
-            lines.add("data." + file.name() + "=" + file.claims().size() + " rows, sha256 " + file.sha256());
+        for (ClaimSet set : sets) {
+            lines.add("data." + set.name() + "=" + set.claims().size() + " rows, sha256 " + set.fingerprint());
         }
         for (Scores set : unseen) {
             lines.add("cross-validation." + set.set() + "=" + set.line());

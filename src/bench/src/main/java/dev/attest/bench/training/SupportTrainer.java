@@ -1,7 +1,8 @@
 package dev.attest.bench.training;
 
+import dev.attest.bench.CrossValidation;
+import dev.attest.bench.UnusableData;
 import dev.attest.judging.local.Calibration;
-import dev.attest.judging.local.Comparison;
 import dev.attest.judging.local.Feature;
 import dev.attest.judging.local.Linear;
 import dev.attest.judging.local.SupportModel;
@@ -17,7 +18,6 @@ import java.util.stream.IntStream;
  */
 public final class SupportTrainer {
 
-    private static final int FOLDS = 5;
     private static final int LEAST_GROUPS = 50;
     private static final double MEANING_TRUST = 0.18;
     private static final double LINEAR_TRUST = 0.01;
@@ -46,49 +46,38 @@ public final class SupportTrainer {
     record Trained(SupportModel model, double[] unseen) {}
 
     private Trained trained(List<Labelled> examples) {
-        check(examples);
-        int[] folds = Folds.of(Groups.of(examples), FOLDS, seed);
-        double[] scores = new double[examples.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int f = fold;
-            List<Labelled> others = part(examples, folds, f, false);
+        int[] groups = Groups.of(examples);
+        check(examples, groups);
+        List<Double> scores = CrossValidation.outOfFold(examples, groups, seed, others -> {
             SupportModel model = fitted(others);
-            IntStream.range(0, scores.length)
-                    .filter(i -> folds[i] == f)
-                    .forEach(i -> scores[i] = model.score(examples.get(i).comparison()));
-        }
+            return example -> model.score(example.comparison());
+        });
         Sample scored = scored(examples, scores);
-        double[] unseen = new double[scores.length];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int f = fold;
-            Calibration calibration = Calibrating.slope(scored.where(i -> folds[i] != f));
-            IntStream.range(0, scores.length)
-                    .filter(i -> folds[i] == f)
-                    .forEach(i -> unseen[i] = calibration.probability(scores[i]));
-        }
-        return new Trained(fitted(examples).with(Calibrating.fit(scored)), unseen);
+        List<Double> unseen = CrossValidation.outOfFold(places(examples), groups, seed, others -> {
+            Calibration calibration = Calibrating.slope(scored.only(others));
+            return place -> calibration.probability(scores.get(place));
+        });
+        return new Trained(
+                fitted(examples).with(Calibrating.fit(scored)),
+                unseen.stream().mapToDouble(probability -> probability).toArray());
     }
 
-    private static void check(List<Labelled> examples) {
+    private static List<Integer> places(List<Labelled> examples) {
+        return IntStream.range(0, examples.size()).boxed().toList();
+    }
+
+    private static void check(List<Labelled> examples, int[] groups) {
         long supported = examples.stream().filter(Labelled::supported).count();
-        long groups = Arrays.stream(Groups.of(examples)).distinct().count();
-        if (supported == 0 || supported == examples.size() || groups < LEAST_GROUPS) {
-            throw new UntrainableData("The " + examples.size()
+        long sources = Arrays.stream(groups).distinct().count();
+        if (supported == 0 || supported == examples.size() || sources < LEAST_GROUPS) {
+            throw new UnusableData("The " + examples.size()
                     + " examples cannot be learnt from: it takes supported and"
                     + " unsupported sentences over at least " + LEAST_GROUPS + " sources that have nothing in common");
         }
     }
 
-    private static List<Labelled> part(List<Labelled> examples, int[] folds, int fold, boolean inside) {
-        return IntStream.range(0, folds.length)
-                .filter(i -> (folds[i] == fold) == inside)
-                .mapToObj(examples::get)
-                .toList();
-    }
-
-    private static Sample scored(List<Labelled> examples, double[] scores) {
-        double[][] rows =
-                Arrays.stream(scores).mapToObj(score -> new double[] {score}).toArray(double[][]::new);
+    private static Sample scored(List<Labelled> examples, List<Double> scores) {
+        double[][] rows = scores.stream().map(score -> new double[] {score}).toArray(double[][]::new);
         return new Sample(rows, labels(examples), Weights.of(examples));
     }
 
@@ -123,17 +112,11 @@ public final class SupportTrainer {
     }
 
     private Sample features(List<Labelled> examples, Sample unmatched) {
-        int[] folds = Folds.of(Groups.of(examples), FOLDS, seed + 1);
-        var rows = new double[examples.size()][];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int f = fold;
-            double[] meaning = meaning(unmatched.where(i -> folds[i] != f));
-            for (int i = 0; i < rows.length; i++) {
-                Comparison comparison = examples.get(i).comparison();
-                rows[i] = folds[i] == f ? SupportModel.values(comparison, meaning) : rows[i];
-            }
-        }
-        return new Sample(rows, unmatched.labels(), unmatched.weights());
+        List<double[]> rows = CrossValidation.outOfFold(places(examples), Groups.of(examples), seed + 1, others -> {
+            double[] meaning = meaning(unmatched.only(others));
+            return place -> SupportModel.values(examples.get(place).comparison(), meaning);
+        });
+        return new Sample(rows.toArray(double[][]::new), unmatched.labels(), unmatched.weights());
     }
 
     private static Linear linear(Sample sample) {

@@ -1,5 +1,6 @@
 package dev.attest.bench.training;
 
+import dev.attest.bench.ClaimSet;
 import dev.attest.bench.training.SupportTrainer.Trained;
 import dev.attest.judging.local.Comparer;
 import dev.attest.judging.local.SupportModel;
@@ -42,21 +43,16 @@ public final class TrainSupport implements Callable<Integer> {
     private boolean leaveOut;
 
     @Override
-    public Integer call() {
-        try {
-            List<ClaimFile> files = ClaimFile.read(data);
-            train(files, compared(files));
-            return 0;
-        } catch (IOException | UntrainableData e) {
-            System.err.println("attest: " + e.getMessage());
-            return 1;
-        }
+    public Integer call() throws IOException {
+        List<ClaimSet> sets = ClaimSet.read(data);
+        train(sets, compared(sets));
+        return 0;
     }
 
-    private void train(List<ClaimFile> files, List<Labelled> examples) throws IOException {
+    private void train(List<ClaimSet> sets, List<Labelled> examples) throws IOException {
         Trained trained = SupportTrainer.crossFit(examples, seed);
         List<Scores> unseen = Scores.bySet(examples, trained.unseen());
-        SupportModel model = trained.model().with(SupportCard.lines(files, unseen, seed));
+        SupportModel model = trained.model().with(SupportCard.lines(sets, unseen, seed));
         print("Five-fold cross-validation; sentences that share a claim or a source stay together", unseen);
         print("In sample, which says how much the model remembers", inSample(examples, model));
         if (leaveOut) {
@@ -69,18 +65,15 @@ public final class TrainSupport implements Callable<Integer> {
         }
     }
 
-    private static List<Labelled> compared(List<ClaimFile> files) {
+    private static List<Labelled> compared(List<ClaimSet> sets) {
         var examples = new ArrayList<Labelled>();
         try (OnnxEncoder encoder = OnnxEncoder.open()) {
             var comparer = new Comparer(encoder);
-            for (ClaimFile file : files) {
-                System.err.println("comparing " + file.claims().size() + " sentences of " + file.name());
-                file.claims()
-                        .forEach(claim -> comparer.compare(claim.claim(), List.of(claim.source()))
-                                .map(comparison -> new Labelled(
-                                        file.name(), claim.source(), claim.claim(), claim.supported(), comparison))
-                                .blockOptional()
-                                .ifPresent(examples::add));
+            for (ClaimSet set : sets) {
+                System.err.println("comparing " + set.claims().size() + " sentences of " + set.name());
+                set.claims()
+                        .forEach(claim ->
+                                Labelled.of(set.name(), claim, comparer).ifPresent(examples::add));
             }
         }
         return examples;
@@ -118,8 +111,8 @@ public final class TrainSupport implements Callable<Integer> {
                 Locale.ROOT,
                 "%-24s %6d %9d %8.3f %7s%n",
                 set.set(),
-                set.size(),
-                set.supported(),
+                set.decisions().size(),
+                set.decisions().positives(),
                 set.balancedAccuracy(),
                 Double.isNaN(set.auc()) ? "-" : String.format(Locale.ROOT, "%.3f", set.auc())));
     }

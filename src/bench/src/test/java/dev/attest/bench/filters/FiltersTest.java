@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.attest.bench.filters.FilterFigures.Asked;
-import dev.attest.bench.filters.FilterFigures.Figure;
+import dev.attest.bench.measure.Estimate;
+import dev.attest.bench.measure.Figure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ class FiltersTest {
             assertThat(measured).hasSize(FilterSet.of(chunks).size()).allSatisfy(figures -> {
                 Figure recall = figures.figures().get(0);
                 assertThat(recall.measure()).isEqualTo("recall@10");
-                assertThat(recall.value()).isGreaterThan(.9);
-                assertThat(recall.n()).isEqualTo(5);
+                assertThat(recall.estimate().value()).isGreaterThan(.9);
+                assertThat(recall.estimate().n()).isEqualTo(5);
             });
         }
     }
@@ -81,14 +82,14 @@ class FiltersTest {
         Map<String, Figure> byName =
                 figures.figures().stream().collect(Collectors.toMap(Figure::measure, figure -> figure));
 
-        assertThat(byName.get("p50_ms").value()).isEqualTo(100);
-        assertThat(byName.get("p99_ms_unfiltered").value()).isEqualTo(99);
-        Figure ratio = byName.get("p50_ratio");
+        assertThat(byName.get("p50_ms").estimate().value()).isEqualTo(100);
+        assertThat(byName.get("p99_ms_unfiltered").estimate().value()).isEqualTo(99);
+        Estimate ratio = byName.get("p50_ratio").estimate();
         assertThat(ratio.value()).isCloseTo(2, within(1e-9));
         assertThat(ratio.low()).isLessThanOrEqualTo(2);
         assertThat(ratio.high()).isGreaterThanOrEqualTo(2);
         assertThat(byName.get("recall@10").json())
-                .isEqualTo("{\"system\":\"lucene\",\"set\":\"filter-1pct\",\"measure\":\"recall@10\",\"value\":1.0000,"
-                        + "\"low\":1.0000,\"high\":1.0000,\"n\":100}");
+                .isEqualTo("{\"system\":\"lucene\",\"set\":\"filter-1pct\",\"measure\":\"recall@10\",\"value\":1.0,"
+                        + "\"low\":1.0,\"high\":1.0,\"n\":100}");
     }
 }

@@ -2,7 +2,7 @@ package dev.attest.bench.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet.Claim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,8 @@ package dev.attest.bench.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.attest.bench.judging.ClaimSet.Claim;
+import dev.attest.bench.ClaimSet;
+import dev.attest.bench.ClaimSet.Claim;
 import dev.attest.bench.measure.Estimate;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.judging.Judge;
@@ -24,6 +25,7 @@ class SupportSystemsTest {
 
     private static final ClaimSet SET = new ClaimSet(
             "set",
+            "no file",
             IntStream.range(0, 40)
                     .mapToObj(i -> new Claim("c" + i, "source " + i / 2, "claim " + i, i % 4 == 0))
                     .toList());

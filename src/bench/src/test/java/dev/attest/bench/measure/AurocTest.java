@@ -23,6 +23,13 @@ class AurocTest {
     }
 
     @Test
+    void takesScoresApartByTheirTruths() {
+        assertThat(Auroc.of(new double[] {3, 1, 2, 2}, new boolean[] {true, false, true, false}))
+                .isEqualTo(3.5 / 4, within(1e-12));
+        assertThat(Auroc.of(new double[] {3}, new boolean[] {true})).isNaN();
+    }
+
+    @Test
     void isTheShareOfPairsInOrder() {
         assertThat(Auroc.of(new double[] {0.9, 0.4, 0.6}, new double[] {0.5, 0.1}))
                 .isEqualTo(5.0 / 6, within(1e-12));

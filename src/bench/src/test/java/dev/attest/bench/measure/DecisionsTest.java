@@ -14,6 +14,22 @@ class DecisionsTest {
         assertThat(Decisions.of(said, truth)).isEqualTo(new Decisions(2, 1, 3, 1));
     }
 
+    @Test
+    void aThresholdSaysYesFromItselfOn() {
+        double[] probabilities = {0.9, 0.5, 0.4};
+        assertThat(Decisions.of(probabilities, 0.5, new boolean[] {true, false, true}))
+                .isEqualTo(new Decisions(1, 1, 0, 1));
+    }
+
+    @Test
+    void accuracyIsDefinedForOneClassToo() {
+        var decisions = new Decisions(3, 0, 0, 1);
+        assertThat(decisions.accuracy()).isEqualTo(0.75);
+        assertThat(decisions.size()).isEqualTo(4);
+        assertThat(decisions.positives()).isEqualTo(4);
+        assertThat(decisions.balancedAccuracy()).isNaN();
+    }
+
     /** By hand: (2/3 + 3/4) / 2, and 2·2 / (2·2 + 1 + 1). */
     @Test
     void balancedAccuracyIsTheMeanOfBothRecallsAndF1TheHarmonicMean() {

@@ -14,7 +14,7 @@ class FiguresTest {
         for (int ms = 100; ms >= 1; ms--) {
             latencies.add(ms * 1_000_000L, ms == 7 ? 503 : 200);
         }
-        assertThat(latencies.sample(2_000_000_000L)).isEqualTo(new Sample(100, 1, 50, 50, 99));
+        assertThat(latencies.result(2_000_000_000L)).isEqualTo(new LoadResult(100, 1, 50, 50, 99));
     }
 
     @Test
@@ -23,7 +23,7 @@ class FiguresTest {
         for (int i = 0; i < 100_000; i++) {
             latencies.add(1_000_000, 200);
         }
-        assertThat(latencies.sample(1_000_000_000L)).isEqualTo(new Sample(100_000, 0, 100_000, 1, 1));
+        assertThat(latencies.result(1_000_000_000L)).isEqualTo(new LoadResult(100_000, 0, 100_000, 1, 1));
     }
 
     @Test

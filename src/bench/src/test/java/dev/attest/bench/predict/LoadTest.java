@@ -34,16 +34,16 @@ class LoadTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "32, 1", "3, 1000"})
     void theBareHandlerAnswersEveryRequest(int connections, int rows) throws IOException {
-        Sample sample = Load.run(url, Requests.post(url, rows), connections, A_MOMENT);
-        assertThat(sample.requests()).isGreaterThanOrEqualTo(connections);
-        assertThat(sample.failures()).isZero();
-        assertThat(sample.p99Ms()).isGreaterThanOrEqualTo(sample.p50Ms()).isPositive();
+        LoadResult result = Load.run(url, Requests.post(url, rows), connections, A_MOMENT);
+        assertThat(result.requests()).isGreaterThanOrEqualTo(connections);
+        assertThat(result.failures()).isZero();
+        assertThat(result.p99Ms()).isGreaterThanOrEqualTo(result.p50Ms()).isPositive();
     }
 
     @Test
     void countsAnswersThatAreNoSuccess() throws IOException {
         byte[] request = ("GET /nothing HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n\r\n").getBytes(US_ASCII);
-        Sample sample = Load.run(url, request, 2, A_MOMENT);
-        assertThat(sample.failures()).isEqualTo(sample.requests()).isPositive();
+        LoadResult result = Load.run(url, request, 2, A_MOMENT);
+        assertThat(result.failures()).isEqualTo(result.requests()).isPositive();
     }
 }

@@ -3,7 +3,6 @@ package dev.attest.bench.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.judging.local.Comparison;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -28,18 +27,5 @@ class GroupsTest {
         assertThat(groups[0]).isEqualTo(groups[1]).isEqualTo(groups[2]);
         assertThat(groups[3]).isEqualTo(groups[4]).isNotEqualTo(groups[0]);
         assertThat(groups[5]).isNotIn(groups[0], groups[3]);
-    }
-
-    @Test
-    void foldsHoldWholeGroupsAndAreOfLikeSize() {
-        int[] groups = new int[100];
-        for (int i = 0; i < 100; i++) {
-            groups[i] = i / 2;
-        }
-        int[] folds = Folds.of(groups, 5, 3);
-        for (int i = 0; i < 100; i += 2) {
-            assertThat(folds[i]).isEqualTo(folds[i + 1]).isBetween(0, 4);
-        }
-        assertThat(Arrays.stream(folds).filter(fold -> fold == 0).count()).isEqualTo(20);
     }
 }

@@ -3,6 +3,7 @@ package dev.attest.bench.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attest.bench.UnusableData;
 import dev.attest.bench.training.SupportTrainer.Trained;
 import dev.attest.judging.local.SupportModelFile;
 import java.util.List;
@@ -44,7 +45,7 @@ class SupportTrainerTest {
     void refusesExamplesOfOneKind() {
         List<Labelled> supported = EXAMPLES.stream().filter(Labelled::supported).toList();
         assertThatThrownBy(() -> SupportTrainer.train(supported, 5))
-                .isInstanceOf(UntrainableData.class)
+                .isInstanceOf(UnusableData.class)
                 .hasMessageContaining("supported and unsupported sentences");
     }
 
@@ -53,6 +54,6 @@ class SupportTrainerTest {
         List<Labelled> alike = EXAMPLES.stream()
                 .map(e -> new Labelled(e.set(), "one source", e.claim(), e.supported(), e.comparison()))
                 .toList();
-        assertThatThrownBy(() -> SupportTrainer.train(alike, 5)).isInstanceOf(UntrainableData.class);
+        assertThatThrownBy(() -> SupportTrainer.train(alike, 5)).isInstanceOf(UnusableData.class);
     }
 }

@@ -1,9 +1,10 @@
 package dev.attest.answering.langchain4j;
 
+import dev.attest.judging.WrittenNumber;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,25 +13,7 @@ import java.util.regex.Pattern;
 record Facts(Set<String> numbers, Set<String> names) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
-    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:,\\d{3})+");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N}’'-]*");
-    private static final Map<String, String> NUMBER_WORDS = Map.ofEntries(
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("ten", "10"),
-            Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"),
-            Map.entry("fifteen", "15"),
-            Map.entry("twenty", "20"),
-            Map.entry("thirty", "30"),
-            Map.entry("sixty", "60"),
-            Map.entry("ninety", "90"));
 
     Facts {
         numbers = Set.copyOf(numbers);
@@ -42,14 +25,15 @@ record Facts(Set<String> numbers, Set<String> names) {
         var numbers = new HashSet<String>();
         Matcher digits = NUMBER.matcher(sentence);
         while (digits.find()) {
-            numbers.add(plain(digits.group()));
+            WrittenNumber.of(digits.group()).ifPresent(numbers::add);
         }
         var names = new HashSet<String>();
         Matcher word = WORD.matcher(sentence);
         for (boolean first = true; word.find(); first = false) {
             String lower = word.group().toLowerCase(Locale.ROOT);
-            if (NUMBER_WORDS.containsKey(lower)) {
-                numbers.add(NUMBER_WORDS.get(lower));
+            Optional<String> number = WrittenNumber.of(lower);
+            if (number.isPresent()) {
+                numbers.add(number.get());
             } else if (!first && Character.isUpperCase(word.group().codePointAt(0))) {
                 names.add(lower);
             }
@@ -85,11 +69,5 @@ record Facts(Set<String> numbers, Set<String> names) {
             rest.removeIf(lower::contains);
         }
         return rest;
-    }
-
-    private static String plain(String number) {
-        return THOUSANDS.matcher(number).matches()
-                ? number.replace(",", "")
-                : number.replace(',', '.').replaceFirst("^0+(?=\\d)", "");
     }
 }

@@ -13,11 +13,11 @@ import reactor.core.publisher.Mono;
  */
 public final class Comparer {
 
-    private final Encodings encodings;
+    private final RecentVectors recent;
     private final Recent<String, Source> sources = new Recent<>(32);
 
     public Comparer(TokenEncoder encoder) {
-        this.encodings = new Encodings(encoder);
+        this.recent = new RecentVectors(encoder);
     }
 
     /** What the comparison shows; empty for a sentence or sources without words. */
@@ -31,7 +31,7 @@ public final class Comparer {
         var texted = new ArrayList<String>();
         texted.add(sentence);
         selection.pieces().forEach(piece -> texted.add(piece.text()));
-        return encodings.of(texted).map(vectors -> compared(claim, source, selection, vectors));
+        return recent.of(texted).map(vectors -> compared(claim, source, selection, vectors));
     }
 
     private static Comparison compared(Claim claim, Source source, Selection selection, List<TokenVectors> vectors) {

@@ -1,42 +1,20 @@
 package dev.attest.judging.local;
 
+import dev.attest.judging.WrittenNumber;
 import java.util.List;
-import java.util.Map;
 
 /** A light English stemmer: inflections and the commonest derivations go, so that {@code purchased} meets {@code purchase}. */
 final class Stems {
 
-    private static final Map<String, String> NUMBERS = Map.ofEntries(
-            Map.entry("zero", "0"),
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("ten", "10"),
-            Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"));
     private static final List<String> ENDINGS = List.of("ing", "ed", "ly", "ment", "ation", "er", "ion");
     /** What a stem ends in anyway. */
     private static final String KEPT_DOUBLE = "aeiouls";
 
     private Stems() {}
 
-    /** The stem of a word in lower case; {@code three} and {@code 3}, {@code 1,200} and {@code 1200} share theirs. */
+    /** The stem of a word in lower case; what is one number, such as {@code three} and {@code 3}, shares its own. */
     static String of(String lower) {
-        if (Character.isDigit(lower.charAt(0))) {
-            return number(lower);
-        }
-        String counted = NUMBERS.get(lower);
-        return counted != null ? counted : finished(withoutEnding(singular(withoutOwner(lower))));
-    }
-
-    private static String number(String digits) {
-        String plain = digits.replace(",", "");
-        return plain.indexOf('.') < 0 ? plain : plain.replaceAll("\\.?0+$", "");
+        return WrittenNumber.of(lower).orElseGet(() -> finished(withoutEnding(singular(withoutOwner(lower)))));
     }
 
     private static String withoutOwner(String word) {

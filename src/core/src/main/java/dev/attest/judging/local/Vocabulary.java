@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** English words that the judge knows by name. */
 final class Vocabulary {
 
+    /** The judge's own, longer than what multi-vectors leave out: the support model is to be trained again when it changes. */
     private static final Set<String> FUNCTION = set("""
             a an the of to in on at by for with from as and or but if than then that this these those it its he she
             they him her his them their i me my we our us you your yours is are was were be been being am do does did
@@ -14,6 +15,7 @@ final class Vocabulary {
             there here who whom which what when where how into onto over under about after before during between
             through up down out off per own very just too more most other some any each both all while because until
             only""");
+
     private static final Set<String> NEGATIONS = set("""
             not no never none nobody nothing neither nor without cannot unable fail fails failed failing lack lacks
             lacked lacking refuse refuses refused deny denies denied hardly barely rarely seldom unlikely despite""");

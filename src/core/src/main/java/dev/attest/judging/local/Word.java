@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param text as it stands there
  * @param lower in lower case, with a plain apostrophe
- * @param stem what its forms share; a number's digits without separators of thousands
+ * @param stem what its forms share; of a number, what it comes to
  * @param start where it stands, in UTF-16 code units
  * @param named whether it is written like a name: a capital inside a sentence
  */
@@ -50,7 +50,7 @@ record Word(String text, String lower, String stem, int start, boolean named) {
         return start + text.length();
     }
 
-    /** In digits or, from zero to twelve but for one, in letters. */
+    /** In digits or, where one word but {@code one} says it, in letters. */
     boolean number() {
         return Character.isDigit(stem.charAt(0));
     }

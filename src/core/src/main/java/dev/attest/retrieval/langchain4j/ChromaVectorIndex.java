@@ -33,12 +33,6 @@ import reactor.core.publisher.Mono;
  */
 final class ChromaVectorIndex implements VectorIndex {
 
-    private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
-            .reversed()
-            .thenComparing(hit -> hit.chunk().documentId().toString())
-            .thenComparingInt(hit -> hit.chunk().version())
-            .thenComparingInt(hit -> hit.chunk().ordinal());
-
     /** Asked for beyond the limit, or the server would choose among equals that the order of ids decides on. */
     private static final int EQUALS = 32;
 
@@ -82,7 +76,7 @@ final class ChromaVectorIndex implements VectorIndex {
     private static Nearest joined(List<Nearest> found, int limit) {
         List<Hit> best = found.stream()
                 .flatMap(nearest -> nearest.hits().stream())
-                .sorted(BEST_FIRST)
+                .sorted(Hit.BEST_FIRST)
                 .limit(limit)
                 .toList();
         // The one that tells most where collections differ.

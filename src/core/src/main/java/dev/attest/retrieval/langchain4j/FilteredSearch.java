@@ -9,7 +9,6 @@ import dev.attest.retrieval.Nearest.Way;
 import dev.attest.retrieval.Scope;
 import dev.attest.retrieval.Tally;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,10 +137,7 @@ final class FilteredSearch {
             compared.addAll(there.compared(
                     inquiry.question(), chunks.subList(from, Math.min(chunks.size(), from + COMPARED_AGAIN))));
         }
-        return compared.stream()
-                .sorted(Comparator.comparingDouble((Hit hit) -> -hit.score()))
-                .limit(inquiry.limit())
-                .toList();
+        return compared.stream().sorted(Hit.BEST_FIRST).limit(inquiry.limit()).toList();
     }
 
     private Mono<Nearest> wide(Inquiry inquiry, long most) {

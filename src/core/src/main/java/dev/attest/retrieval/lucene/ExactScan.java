@@ -2,7 +2,6 @@ package dev.attest.retrieval.lucene;
 
 import dev.attest.retrieval.Hit;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
@@ -21,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a question with everything a query matches, and with nothing else. */
 final class ExactScan {
-
-    static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble((Hit hit) -> -hit.score())
-            .thenComparing(hit -> hit.chunk().documentId().toString())
-            .thenComparingInt(hit -> hit.chunk().version())
-            .thenComparingInt(hit -> hit.chunk().ordinal());
 
     /** Looked at beyond the limit, or the order in the index would choose among equals that the order of ids decides on. */
     private static final int EQUALS = 32;
@@ -69,7 +63,7 @@ final class ExactScan {
             }
         }
         List<Hit> hits = LuceneStore.hits(searcher, scan.drained(), score -> score).stream()
-                .sorted(BEST_FIRST)
+                .sorted(Hit.BEST_FIRST)
                 .limit(limit)
                 .toList();
         return Optional.of(new Found(hits, scan.compared));

@@ -59,7 +59,7 @@ record Leg(String tag, String model) {
         document.add(field(document(id.documentId())));
         document.add(field(version(new VersionKey(id.documentId(), id.version()))));
         document.add(new SortedDocValuesField(CHUNK, bytes(id)));
-        new FilterFields(tag).addTo(document, chunk.fields());
+        new FilterTerms(tag).addTo(document, chunk.fields());
         return document;
     }
 
@@ -90,7 +90,7 @@ record Leg(String tag, String model) {
         return scope.filter()
                 .map(filter -> new BooleanQuery.Builder()
                         .add(readable, BooleanClause.Occur.FILTER)
-                        .add(new FilterFields(tag).query(filter), BooleanClause.Occur.FILTER)
+                        .add(new FilterTerms(tag).query(filter), BooleanClause.Occur.FILTER)
                         .build())
                 .map(Query.class::cast)
                 .orElse(readable);

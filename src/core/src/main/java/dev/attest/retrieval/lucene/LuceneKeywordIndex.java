@@ -53,7 +53,10 @@ final class LuceneKeywordIndex implements KeywordIndex {
 
     private static final String TEXT = "text";
 
-    /** Words of questions rather than of answers: a passage that lacks them lacks nothing. */
+    /**
+     * Words of questions rather than of answers: a passage that lacks them lacks nothing. Beside Lucene's stop words, and a list
+     * of its own, as the answerability model has learnt with it.
+     */
     private static final List<String> QUESTION_WORDS = List.of(
             ("what when where who whom whose which why how do does did done can could should would shall may might must"
                             + " i me my mine we us our you your he him his she her its them am were been being have has had"

@@ -128,7 +128,7 @@ final class LuceneVectorIndex implements VectorIndex {
             }
         }
         return LuceneStore.hits(searcher, inOrder, score -> score).stream()
-                .sorted(ExactScan.BEST_FIRST)
+                .sorted(Hit.BEST_FIRST)
                 .limit(limit)
                 .toList();
     }

@@ -16,6 +16,8 @@ class WordTest {
         "openings, opening",
         "three, 3",
         "'1,200', 1200",
+        "'3,5', 3.5",
+        "twenty, 20",
         "4.50, 4.5",
         "Anna's, anna",
     })
@@ -24,7 +26,7 @@ class WordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"house, horse", "1996, 1997", "bus, bush", "loan, lion"})
+    @CsvSource({"house, horse", "1996, 1997", "bus, bush", "loan, lion", "'3,5', 35", "24.12.2020, 24.12.202"})
     void differentWordsDoNot(String word, String other) {
         assertThat(stem(word)).isNotEqualTo(stem(other));
     }

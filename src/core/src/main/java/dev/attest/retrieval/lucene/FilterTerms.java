@@ -29,7 +29,7 @@ import org.apache.lucene.util.NumericUtils;
  * each value is a term that begins with its leg, key and type; and each number is a point, too, whose first dimension is
  * a hash of leg and key, so that a range of numbers is a rectangle and not a walk along all numbers there are.
  */
-final class FilterFields {
+final class FilterTerms {
 
     private static final String VALUES = "values";
     private static final String NUMBERS = "numbers";
@@ -44,7 +44,7 @@ final class FilterFields {
     private final String tag;
 
     /** Those of a leg by its tag. */
-    FilterFields(String tag) {
+    FilterTerms(String tag) {
         this.tag = tag;
     }
 

@@ -1,7 +1,6 @@
-package dev.attest.bench.judging;
+package dev.attest.bench;
 
-import dev.attest.bench.JsonLines;
-import dev.attest.bench.UnusableData;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Claims of one file, which names the set. */
-record ClaimSet(String name, List<Claim> claims) {
+/**
+ * Claims of one file, which names the set.
+ *
+ * @param fingerprint of the file
+ */
+public record ClaimSet(String name, String fingerprint, List<Claim> claims) {
 
     private static final String ENDING = ".jsonl";
 
@@ -20,9 +23,13 @@ record ClaimSet(String name, List<Claim> claims) {
      *
      * @param supported whether it does, as people saw it
      */
-    record Claim(String id, String source, String claim, boolean supported) {
+    public record Claim(
+            String id,
+            String source,
+            String claim,
+            @JsonProperty(required = true) boolean supported) {
 
-        Claim {
+        public Claim {
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(claim, "claim");
         }
@@ -33,7 +40,7 @@ record ClaimSet(String name, List<Claim> claims) {
      *
      * @throws UnusableData when there is no such file, or one of them is wrong
      */
-    static List<ClaimSet> read(Path folder) throws IOException {
+    public static List<ClaimSet> read(Path folder) throws IOException {
         Path own = folder.resolve("groundedness");
         Path from = Files.isDirectory(own) ? own : folder;
         if (!Files.isDirectory(from)) {
@@ -44,7 +51,8 @@ record ClaimSet(String name, List<Claim> claims) {
             String name = file.getFileName().toString();
             List<Claim> claims = JsonLines.read(file, Claim.class);
             if (!claims.isEmpty()) {
-                sets.add(new ClaimSet(name.substring(0, name.length() - ENDING.length()), claims));
+                sets.add(
+                        new ClaimSet(name.substring(0, name.length() - ENDING.length()), Fingerprint.of(file), claims));
             }
         }
         if (sets.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Puts both servers under the same loads in turns, so that whatever else the machine does meets both alike. */
-final class Comparison {
+final class Turns {
 
     private final ServerUnderLoad product;
     private final ServerUnderLoad bare;
@@ -17,7 +17,7 @@ final class Comparison {
     private final Consumer<String> progress;
 
     /** @param turn how long each system is under load in a round */
-    Comparison(ServerUnderLoad product, ServerUnderLoad bare, Duration turn, Consumer<String> progress) {
+    Turns(ServerUnderLoad product, ServerUnderLoad bare, Duration turn, Consumer<String> progress) {
         this.product = product;
         this.bare = bare;
         this.turn = turn;
@@ -50,16 +50,16 @@ final class Comparison {
         Turn second = turn(productFirst ? bare : product, scenario, turn);
         Turn ours = productFirst ? first : second;
         Turn theirs = productFirst ? second : first;
-        return new Round(ours.sample, theirs.sample, ours.cpuMicros, theirs.cpuMicros);
+        return new Round(ours.load, theirs.load, ours.cpuMicros, theirs.cpuMicros);
     }
 
-    private record Turn(Sample sample, double cpuMicros) {}
+    private record Turn(LoadResult load, double cpuMicros) {}
 
     private static Turn turn(ServerUnderLoad server, Scenario scenario, Duration time) throws IOException {
         byte[] request = Requests.post(server.url(), scenario.rows());
         Duration before = server.processorTime();
-        Sample sample = Load.run(server.url(), request, scenario.connections(), time.toNanos());
+        LoadResult result = Load.run(server.url(), request, scenario.connections(), time.toNanos());
         double micros = server.processorTime().minus(before).toNanos() / 1e3;
-        return new Turn(sample, micros / Math.max(1, sample.requests()));
+        return new Turn(result, micros / Math.max(1, result.requests()));
     }
 }

@@ -5,4 +5,4 @@ package dev.attest.bench.predict;
  *
  * @param failures answers with another status than 200
  */
-record Sample(int requests, int failures, double perSecond, double p50Ms, double p99Ms) {}
+record LoadResult(int requests, int failures, double perSecond, double p50Ms, double p99Ms) {}

@@ -8,7 +8,7 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** Token vectors of short texts, kept for as long as they are likely to be asked for again: within an answer. */
-final class Encodings {
+final class RecentVectors {
 
     /** About 10 MB: a piece has some 25 tokens. */
     private static final int KEPT = 256;
@@ -16,7 +16,7 @@ final class Encodings {
     private final TokenEncoder encoder;
     private final Recent<String, TokenVectors> kept = new Recent<>(KEPT);
 
-    Encodings(TokenEncoder encoder) {
+    RecentVectors(TokenEncoder encoder) {
         this.encoder = encoder;
     }
 
