@@ -1,5 +1,6 @@
 package dev.attest.retrieval;
 
+import dev.attest.documents.Chunk;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -24,5 +25,12 @@ public interface TokenEncoder {
     /** The tokens of passages alone, one {@link TokenVectors} a text, in order. */
     default Mono<List<TokenVectors>> passageTokens(List<String> texts) {
         return encode(texts).map(all -> all.stream().map(Encoding::tokens).toList());
+    }
+
+    /** The tokens of a passage's text, each part encoded alone: a joined passage may be longer than the model's window. */
+    default Mono<TokenVectors> tokens(Passage passage) {
+        return passageTokens(passage.parts().stream().map(Chunk::text).toList())
+                .map(tokens -> TokenVectors.joined(
+                        tokens, passage.parts().stream().map(Chunk::text).toList()));
     }
 }
