@@ -19,7 +19,7 @@ public interface TokenEncoder {
     /** Passages with their tokens, from one pass a text, in order. Tokens past the model's window are missing. */
     Mono<List<Encoding>> encode(List<String> passages);
 
-    /** The tokens of a question. */
+    /** The tokens of a question, which may be shared with other callers and are not to be changed. */
     Mono<TokenVectors> questionTokens(String text);
 
     /** The tokens of passages alone, one {@link TokenVectors} a text, in order. */
