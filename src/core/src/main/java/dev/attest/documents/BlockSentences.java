@@ -49,16 +49,15 @@ final class BlockSentences {
         }
     }
 
-    /** The sentences, or the parts of them, inside a chunk; chunks must be asked for in order. */
-    List<Span> within(Span chunk) {
+    /** The sentences that stand in a chunk, if only with a part; chunks must be asked for in order. */
+    List<Span> touching(Span chunk) {
         while (next < sentences.size() && sentences.get(next).end() <= chunk.start()) {
             next++;
         }
-        var inside = new ArrayList<Span>();
+        var touching = new ArrayList<Span>();
         for (int i = next; i < sentences.size() && sentences.get(i).start() < chunk.end(); i++) {
-            Span sentence = sentences.get(i);
-            inside.add(new Span(Math.max(sentence.start(), chunk.start()), Math.min(sentence.end(), chunk.end())));
+            touching.add(sentences.get(i));
         }
-        return inside;
+        return touching;
     }
 }

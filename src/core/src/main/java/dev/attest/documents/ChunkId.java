@@ -14,6 +14,11 @@ public record ChunkId(UUID documentId, int version, int ordinal) {
         return new ChunkId(UUID.fromString(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
+    /** Of the chunk of the same version that stands {@code distance} behind it; before it, where that is negative. */
+    public ChunkId beside(int distance) {
+        return new ChunkId(documentId, version, ordinal + distance);
+    }
+
     @Override
     public String toString() {
         return documentId + ":" + version + ":" + ordinal;

@@ -5,6 +5,7 @@ import dev.attest.documents.SectionUnits.Unit;
 import dev.attest.documents.SpanCutter.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Fills chunks with units, section after section. */
 final class ChunkPacker {
@@ -13,7 +14,7 @@ final class ChunkPacker {
     private final SpanCutter cutter;
     private final ChunkSettings settings;
     private final BlockSentences sentences;
-    private final List<Chunk> chunks = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
     private final List<Part> open = new ArrayList<>();
     private long openSize;
     private int openLevel;
@@ -24,6 +25,8 @@ final class ChunkPacker {
         this.settings = settings;
         this.sentences = sentences;
     }
+
+    private record Draft(Span span, List<String> headings, int tokens) {}
 
     void add(int level, List<Unit> units) {
         long rest = units.stream().mapToLong(Unit::size).sum();
@@ -47,7 +50,23 @@ final class ChunkPacker {
 
     List<Chunk> chunks() {
         close();
-        return List.copyOf(chunks);
+        var cuts = new SentenceCuts(drafts.stream().map(Draft::span).toList());
+        return IntStream.range(0, drafts.size())
+                .mapToObj(ordinal -> chunk(ordinal, drafts.get(ordinal), cuts))
+                .toList();
+    }
+
+    private Chunk chunk(int ordinal, Draft draft, SentenceCuts cuts) {
+        List<Span> whole = sentences.touching(draft.span()).stream()
+                .map(sentence -> cuts.reach(sentence, ordinal))
+                .toList();
+        return Chunk.of(
+                new ChunkId(version.documentId(), version.version(), ordinal),
+                draft.span(),
+                draft.headings(),
+                whole,
+                draft.span().of(cutter.text()),
+                draft.tokens());
     }
 
     private boolean fits(long more) {
@@ -66,21 +85,16 @@ final class ChunkPacker {
                 open.get(0).span().start(), open.get(open.size() - 1).span().end());
         int tokens = cutter.tokens(span);
         if (tokens <= settings.maxTokens()) {
-            emit(span, headings, tokens);
+            drafts.add(new Draft(span, headings, tokens));
         } else {
             // A tokenizer may count more for the whole than for its parts, say for the line breaks between them.
             List<Piece> pieces = new ArrayList<>();
             cutter.cutAtSpaces(span, settings.maxTokens(), settings.maxTokens(), pieces);
             for (Piece piece : pieces) {
-                emit(piece.span(), headings, cutter.tokens(piece.span()));
+                drafts.add(new Draft(piece.span(), headings, cutter.tokens(piece.span())));
             }
         }
         open.clear();
         openSize = 0;
-    }
-
-    private void emit(Span span, List<String> headings, int tokens) {
-        ChunkId id = new ChunkId(version.documentId(), version.version(), chunks.size());
-        chunks.add(new Chunk(id, span, headings, sentences.within(span), span.of(cutter.text()), tokens));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  *       section, no higher in the outline, fits into it as a whole.
  *   <li>Paragraphs, list items and table rows stay whole when they fit into a chunk together with the headings that
  *       they follow. Larger ones are cut at the ends of sentences (code at line ends), larger sentences at white space,
- *       larger words between code points.
+ *       larger words between code points. The white space where a sentence is cut stays with the part before it.
  *   <li>A paragraph that ends in a colon stays with the item, row or code that it introduces, where both fit.
  * </ul>
  */

@@ -23,6 +23,16 @@ public record Span(int start, int end) {
         return text.substring(start, end);
     }
 
+    /** Whether all of another span is inside this one. */
+    public boolean holds(Span other) {
+        return start <= other.start && other.end <= end;
+    }
+
+    /** Whether the two have a code unit in common. */
+    public boolean overlaps(Span other) {
+        return start < other.end && other.start < end;
+    }
+
     /** This span, moved by {@code offset} code units. */
     public Span shift(int offset) {
         return new Span(start + offset, end + offset);

@@ -98,6 +98,10 @@ final class SpanCutter {
         return lines;
     }
 
+    /**
+     * The white space of a cut stays with the piece before it, where there is room, so that the pieces of a sentence put together
+     * are its text.
+     */
     void cutAtSpaces(Span span, int first, int budget, List<Piece> pieces) {
         int at = span.start();
         int room = first;
@@ -106,7 +110,7 @@ final class SpanCutter {
                 at++;
                 continue;
             }
-            Piece piece = longest(at, span.end(), room);
+            Piece piece = withSpace(longest(at, span.end(), room), span.end(), room);
             pieces.add(piece);
             at = piece.span().end();
             room = budget;
@@ -141,6 +145,19 @@ final class SpanCutter {
             }
         }
         return measure(new Span(start, fitting), budget);
+    }
+
+    private Piece withSpace(Piece piece, int end, int budget) {
+        Span span = piece.span();
+        int to = span.end();
+        while (to < end && Character.isWhitespace(text.charAt(to))) {
+            to++;
+        }
+        if (to == span.end() || to == end) {
+            return piece;
+        }
+        Piece spaced = measure(new Span(span.start(), to), budget);
+        return spaced.size() <= budget ? spaced : piece;
     }
 
     private Piece trimmed(int start, int end, int budget) {

@@ -183,7 +183,7 @@ public final class Retriever {
                             return withoutVectors().fetch(limit);
                         }
                         return exhausted || isEnough(seen.size(), hydration.visible(), limit)
-                                ? reranked(seen).map(this::retrieval)
+                                ? reranked(seen).flatMap(this::joined).map(this::retrieval)
                                 : fetch(Math.min(limit * MORE, LARGEST_FETCH));
                     }));
         }
@@ -214,6 +214,12 @@ public final class Retriever {
                     .map(places -> IntStream.range(0, places.size())
                             .mapToObj(i -> passage(i + 1, places.get(i), byChunk))
                             .toList());
+        }
+
+        /** What is shown, with its cut sentences whole. */
+        private Mono<List<Passage>> joined(List<Passage> ranked) {
+            return new NeighbourJoining(chunks, asked.by(), sequences)
+                    .join(ranked, asked.query().topK());
         }
 
         private static Passage passage(int rank, Candidate candidate, Map<ChunkId, Seen> byChunk) {

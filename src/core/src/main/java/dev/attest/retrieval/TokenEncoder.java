@@ -1,5 +1,6 @@
 package dev.attest.retrieval;
 
+import dev.attest.documents.Chunk;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -18,11 +19,18 @@ public interface TokenEncoder {
     /** Passages with their tokens, from one pass a text, in order. Tokens past the model's window are missing. */
     Mono<List<Encoding>> encode(List<String> passages);
 
-    /** The tokens of a question. */
+    /** The tokens of a question, which may be shared with other callers and are not to be changed. */
     Mono<TokenVectors> questionTokens(String text);
 
     /** The tokens of passages alone, one {@link TokenVectors} a text, in order. */
     default Mono<List<TokenVectors>> passageTokens(List<String> texts) {
         return encode(texts).map(all -> all.stream().map(Encoding::tokens).toList());
+    }
+
+    /** The tokens of a passage's text, each part encoded alone: a joined passage may be longer than the model's window. */
+    default Mono<TokenVectors> tokens(Passage passage) {
+        return passageTokens(passage.parts().stream().map(Chunk::text).toList())
+                .map(tokens -> TokenVectors.joined(
+                        tokens, passage.parts().stream().map(Chunk::text).toList()));
     }
 }

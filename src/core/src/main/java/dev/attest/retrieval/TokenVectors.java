@@ -1,6 +1,7 @@
 package dev.attest.retrieval;
 
 import dev.attest.documents.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,24 @@ public record TokenVectors(List<Span> spans, float[][] vectors) {
         if (spans.size() != vectors.length) {
             throw new IllegalArgumentException(spans.size() + " token spans but " + vectors.length + " vectors");
         }
+    }
+
+    /** Of texts one behind the other. */
+    static TokenVectors joined(List<TokenVectors> tokens, List<String> texts) {
+        if (tokens.size() == 1) {
+            return tokens.get(0);
+        }
+        var spans = new ArrayList<Span>();
+        var vectors = new ArrayList<float[]>();
+        int start = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            for (Span span : tokens.get(i).spans()) {
+                spans.add(span.shift(start));
+            }
+            vectors.addAll(List.of(tokens.get(i).vectors()));
+            start += texts.get(i).length();
+        }
+        return new TokenVectors(spans, vectors.toArray(float[][]::new));
     }
 
     /** The same tokens without what all have in common, of unit length again. */

@@ -79,6 +79,25 @@ class ChunkerPropertyTest {
         assertThat(text.substring(end)).isBlank();
         assertHeadings(extraction, chunks);
         assertWholeBlocks(extraction, chunks, max);
+        assertCutSentences(text, chunks);
+    }
+
+    /** The chunks that a cut sentence runs through are its text, put together, and each of them knows it. */
+    private static void assertCutSentences(String text, List<Chunk> chunks) {
+        for (Chunk chunk : chunks) {
+            for (Span cut : chunk.cut()) {
+                List<Chunk> parts = chunks.stream()
+                        .filter(part -> part.span().overlaps(cut))
+                        .toList();
+                assertThat(parts)
+                        .hasSizeBetween(2, Chunk.MOST_OF_A_SENTENCE)
+                        .allSatisfy(part -> assertThat(part.cut()).contains(cut));
+                int start = parts.get(0).span().start();
+                String together =
+                        String.join("", parts.stream().map(Chunk::text).toList());
+                assertThat(cut.shift(-start).of(together)).isEqualTo(cut.of(text));
+            }
+        }
     }
 
     /** A chunk ends in a heading only at the end of the text or in a run of headings larger than half a chunk. */

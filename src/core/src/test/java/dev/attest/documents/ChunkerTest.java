@@ -134,7 +134,48 @@ class ChunkerTest {
             assertThat(chunk.tokens()).isLessThanOrEqualTo(32);
             assertThat(Character.isLowSurrogate(chunk.text().charAt(0))).isFalse();
         });
-        assertThat(chunks.get(0).text()).matches("(word )+word");
+        assertThat(chunks.get(0).text()).matches("(word )+");
+    }
+
+    @Test
+    void knowsACutSentenceAsAWholeInEachChunkItRunsThrough() {
+        block(Kind.PARAGRAPH, 0, "First. One " + words(70).replace("word word", "word  \n word") + ". Last.");
+        List<Chunk> chunks = chunks();
+        Span whole = new Span(7, text.length() - 6);
+        List<Chunk> cut =
+                chunks.stream().filter(chunk -> !chunk.cut().isEmpty()).toList();
+        assertThat(cut).hasSizeBetween(3, Chunk.MOST_OF_A_SENTENCE).allSatisfy(chunk -> {
+            assertThat(chunk.cut()).containsExactly(whole);
+            assertThat(chunk.wholeSentences()).contains(whole);
+            assertThat(chunk.sentences()).allSatisfy(part -> {
+                assertThat(chunk.span().holds(part)).isTrue();
+                assertThat(part.of(text.toString()).strip()).isEqualTo(part.of(text.toString()));
+            });
+        });
+        assertThat(String.join("", cut.stream().map(Chunk::text).toList())).contains(whole.of(text.toString()));
+    }
+
+    @Test
+    void knowsOnlyThePartsOfASentenceThatRunsThroughTooManyChunks() {
+        block(Kind.PARAGRAPH, 0, words(40 * Chunk.MOST_OF_A_SENTENCE));
+        assertThat(chunks()).hasSizeGreaterThan(Chunk.MOST_OF_A_SENTENCE).allSatisfy(chunk -> {
+            assertThat(chunk.cut()).isEmpty();
+            assertThat(chunk.sentences()).hasSize(1);
+        });
+    }
+
+    @Test
+    void knowsOfCodeThatALineWasCutButNotTheProgram() {
+        block(
+                Kind.CODE,
+                0,
+                "a\n".repeat(40) + words(50) + "\n" + "b\n".repeat(40).strip());
+        List<Chunk> chunks = chunks();
+        assertThat(chunks.get(0).cut()).isEmpty();
+        assertThat(chunks.get(chunks.size() - 1).cut()).isEmpty();
+        assertThat(chunks.stream().flatMap(chunk -> chunk.cut().stream()).distinct())
+                .singleElement()
+                .satisfies(cut -> assertThat(cut.of(text.toString())).contains(words(50)));
     }
 
     @Test

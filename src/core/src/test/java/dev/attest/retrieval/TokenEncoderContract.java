@@ -3,10 +3,18 @@ package dev.attest.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.attest.documents.Chunk;
+import dev.attest.documents.ChunkId;
 import dev.attest.documents.Span;
+import dev.attest.documents.VisibleChunk;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +104,38 @@ public abstract class TokenEncoderContract {
     }
 
     @Test
+    void encodesAPassageThatWasJoinedPartByPart() {
+        List<String> texts = List.of("leave ".repeat(window() - 10), "for parents ", "lasts sixteen weeks.");
+
+        TokenVectors joined = now(encoder().tokens(passage(texts)));
+
+        List<TokenVectors> parts = now(encoder().passageTokens(texts));
+        assertThat(joined.spans()).hasSize(window() - 10 + 2 + 4);
+        String text = String.join("", texts);
+        assertThat(joined.spans().subList(window() - 10, window() - 4))
+                .extracting(span -> span.of(text))
+                .containsExactly("for", "parents", "lasts", "sixteen", "weeks", ".");
+        assertSame(
+                new TokenVectors(
+                        parts.get(2).spans(), Arrays.copyOfRange(joined.vectors(), window() - 8, window() - 4)),
+                parts.get(2));
+    }
+
+    private static Passage passage(List<String> texts) {
+        var parts = new ArrayList<Chunk>();
+        int start = 100;
+        for (String text : texts) {
+            var id = new ChunkId(new UUID(0, 1), 1, parts.size());
+            parts.add(new Chunk(id, new Span(start, start + text.length()), List.of(), List.of(), text, 1));
+            start += text.length();
+        }
+        String whole = String.join("", texts);
+        var joined = new Chunk(parts.get(1).id(), new Span(100, start), List.of(), List.of(), whole, 1);
+        var source = new VisibleChunk(joined, "c", "key", "Title", Optional.empty(), Instant.EPOCH);
+        return new Passage(1, 0.5, RelevanceSamples.NONE, source, List.of(), parts);
+    }
+
+    @Test
     void leavesOutTokensPastTheWindow() {
         List<TokenVectors> tokens = now(encoder().passageTokens(List.of("leave ".repeat(window() + 300))));
 
@@ -110,7 +150,8 @@ public abstract class TokenEncoderContract {
         TokenVectors expected = now(encoder().questionTokens("how long is parental leave"));
 
         List<TokenVectors> all = Flux.range(0, 16)
-                .flatMap(i -> encoder().questionTokens("how long is parental leave"), 16)
+                .flatMap(i -> encoder().passageTokens(List.of("how long is parental leave")), 16)
+                .map(only -> only.get(0))
                 .collectList()
                 .block(PATIENCE);
 

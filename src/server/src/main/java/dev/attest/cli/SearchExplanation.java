@@ -48,6 +48,13 @@ final class SearchExplanation {
             line(lines, "vectors", leg(relevance.vectors(), "cosine"));
             line(lines, "cosine", relevance.cosine() == null ? "not compared" : number(relevance.cosine()));
         }
+        int joined = passage.joined() == null ? 0 : passage.joined().size();
+        if (joined > 0) {
+            line(
+                    lines,
+                    "joined",
+                    "with " + joined + (joined == 1 ? " neighbour" : " neighbours") + ", so that no sentence is cut");
+        }
         int copies = passage.copies() == null ? 0 : passage.copies().size();
         if (copies > 0) {
             line(

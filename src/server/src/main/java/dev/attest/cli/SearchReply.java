@@ -21,6 +21,7 @@ record SearchReply(
      * @param page the one it begins on, from 1; absent for formats without pages
      * @param span start and end in the stored text, UTF-16 code units, half-open
      * @param copies near-duplicates that share its place
+     * @param joined neighbours that hold the rest of a sentence, and stand in the text
      * @param relevance absent unless it was asked for
      */
     record PassageReply(
@@ -33,6 +34,7 @@ record SearchReply(
             @Nullable List<Integer> span,
             String text,
             @Nullable List<String> copies,
+            @Nullable List<String> joined,
             @Nullable RelevanceReply relevance) {}
 
     /** Why a passage ranks where it does; what was not compared is absent. */

@@ -124,7 +124,8 @@ class RenderingTest {
     void aSearchIsExplainedPassageByPassage() {
         SearchReply reply = Json.MAPPER.readValue("""
                 {"passages":[{"rank":1,"score":0.9,"title":"T","sourceKey":"a.md","headings":[],"page":7,"span":[10,40],
-                "text":"Leave is paid. Canteen opens.","copies":["d:1:0"],"relevance":{"words":{"rank":2,"score":7.25},
+                "text":"Leave is paid. Canteen opens.","copies":["d:1:0"],"joined":["d:2:1","d:2:2"],
+                "relevance":{"words":{"rank":2,"score":7.25},
                 "vectors":null,"cosine":0.5,"match":{"sentence":[10,24],"score":0.75,"whole":0.8},"fused":1.5}}],
                 "degraded":["vectors"],"plan":{"qualifying":12,"total":3456,
                 "searches":[{"leg":"words","way":"index","fetched":64,"found":3,"ms":0.24}]}}""", SearchReply.class);
@@ -138,6 +139,7 @@ class RenderingTest {
                         "   words     rank 2, BM25 7.250",
                         "   vectors   did not find it",
                         "   cosine    0.500",
+                        "   joined    with 2 neighbours, so that no sentence is cut",
                         "   copies    1 near-duplicate shares this place",
                         "",
                         "The best 30 are ranked by the fused score: how well the best sentence meets the words of the question, then words"

@@ -86,13 +86,11 @@ public final class ExtractiveAnswerModel implements AnswerModel {
     }
 
     private Mono<List<TokenVectors>> passageTokens(List<Passage> passages) {
-        return encoder.passageTokens(passages.stream()
-                        .limit(PASSAGES)
-                        .map(passage -> passage.chunk().text())
-                        .toList())
-                .map(all -> all.stream()
-                        .map(tokens -> tokens.centred(encoder.centre()))
-                        .toList());
+        return Flux.fromIterable(passages)
+                .take(PASSAGES)
+                .flatMapSequential(encoder::tokens)
+                .map(tokens -> tokens.centred(encoder.centre()))
+                .collectList();
     }
 
     /** The question's tokens with their weights. */

@@ -33,9 +33,7 @@ final class Linker {
     @SuppressWarnings("FutureReturnValueIgnored") // cancelling the one it returns would not reach this one
     private CompletableFuture<TokenVectors> tokens(Passage passage) {
         var tokens = new CompletableFuture<TokenVectors>();
-        Disposable encoding = encoder.passageTokens(List.of(passage.chunk().text()))
-                .map(only -> only.get(0))
-                .subscribe(tokens::complete, tokens::completeExceptionally);
+        Disposable encoding = encoder.tokens(passage).subscribe(tokens::complete, tokens::completeExceptionally);
         tokens.whenComplete((there, failure) -> encoding.dispose());
         return tokens;
     }

@@ -6,7 +6,9 @@ import static java.util.stream.Collectors.toList;
 
 import dev.attest.documents.Change;
 import dev.attest.documents.ChangeLog;
+import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkId;
+import dev.attest.documents.Span;
 import dev.attest.documents.StagedChunk;
 import dev.attest.documents.VersionKey;
 import dev.attest.ledger.jdbc.Database;
@@ -102,10 +104,16 @@ final class JdbcChangeLog implements ChangeLog {
                         ChunkId.parse(rs.getString(1)),
                         Optional.ofNullable(rs.getObject(4, Integer.class)).orElse(0),
                         rs.getString(2),
-                        Spans.split(rs.getString(5), rs.getInt(6)),
+                        sentencesInText(Spans.split(rs.getString(5)), rs.getInt(6), rs.getString(2)),
                         rs.getString(3),
                         FilterFields.of(rs)))
                 .list());
+    }
+
+    private static List<Span> sentencesInText(List<Span> whole, int start, String text) {
+        return Chunk.parts(whole, start, text).stream()
+                .map(sentence -> sentence.shift(-start))
+                .toList();
     }
 
     @Override

@@ -73,7 +73,7 @@ final class JdbcChunks implements Chunks {
 
     /** Reads id, span_start, span_end, headings, sentences, body and tokens, in this order. */
     static Chunk chunk(ResultSet rs) throws SQLException {
-        return new Chunk(
+        return Chunk.of(
                 ChunkId.parse(rs.getString(1)),
                 new Span(rs.getInt(2), rs.getInt(3)),
                 Lines.split(rs.getString(4)),

@@ -201,7 +201,7 @@ final class JdbcStaging implements Staging {
                 .param("start", chunk.span().start())
                 .param("end", chunk.span().end())
                 .param("headings", Storable.text(Lines.join(chunk.headings())))
-                .param("sentences", Spans.join(chunk.sentences()))
+                .param("sentences", Spans.join(chunk.wholeSentences()))
                 .param("body", Storable.text(chunk.text()))
                 .param("tokens", chunk.tokens())
                 .param("hash", TextHash.of(chunk.text()))

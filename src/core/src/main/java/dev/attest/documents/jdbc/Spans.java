@@ -21,11 +21,6 @@ final class Spans {
                 : Arrays.stream(column.split(",", -1)).map(Spans::span).toList();
     }
 
-    /** Counted from an origin inside the text. */
-    static List<Span> split(String column, int origin) {
-        return split(column).stream().map(span -> span.shift(-origin)).toList();
-    }
-
     private static Span span(String text) {
         int dash = text.indexOf('-');
         return new Span(Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));

@@ -88,7 +88,10 @@ final class LuceneFolder {
 
     /** Every segment has a graph of its own that is searched from its beginning: few larger ones are searched sooner, and better. */
     private static MergePolicy merging() {
-        return new TieredMergePolicy().setFloorSegmentMB(FLOOR_MB).setSegmentsPerTier(SEGMENTS_PER_TIER).setMaxMergeAtOnce((int) SEGMENTS_PER_TIER);
+        return new TieredMergePolicy()
+                .setFloorSegmentMB(FLOOR_MB)
+                .setSegmentsPerTier(SEGMENTS_PER_TIER)
+                .setMaxMergeAtOnce((int) SEGMENTS_PER_TIER);
     }
 
     private static Map<String, String> committed(IndexWriter writer) {

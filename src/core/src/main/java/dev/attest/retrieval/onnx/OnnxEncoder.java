@@ -59,6 +59,9 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
     private final Scheduler passages = scheduler("encode-passages");
     /** Questions overtake passages: somebody is waiting for them. */
     private final Scheduler questions = scheduler("encode-questions");
+
+    private final RecentQuestions recent =
+            new RecentQuestions(text -> Blocking.on(questions, () -> tokenVectors(text)));
     /** Held for reading during native calls, so that closing cannot free what one of them uses. */
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
@@ -127,7 +130,7 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
 
     @Override
     public Mono<TokenVectors> questionTokens(String text) {
-        return Blocking.on(questions, () -> tokenVectors(text));
+        return recent.tokens(text);
     }
 
     @Override
@@ -148,6 +151,7 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
                 return;
             }
             closed = true;
+            recent.clear();
             try {
                 session.close();
             } finally {

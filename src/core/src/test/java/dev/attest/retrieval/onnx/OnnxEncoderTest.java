@@ -166,6 +166,15 @@ class OnnxEncoderTest {
     }
 
     @Test
+    void runsAQuestionOnceForFindingAndForAnswering() {
+        TokenVectors found =
+                encoder.questionTokens("How long is the notice period?").block();
+
+        assertThat(encoder.questionTokens("How long is the notice period?").block())
+                .isSameAs(found);
+    }
+
+    @Test
     void closesWhileItIsUsedAndThenRefuses() {
         OnnxEncoder shortLived = OnnxEncoder.open();
         List<CompletableFuture<List<float[]>>> calls = new ArrayList<>();
@@ -174,11 +183,13 @@ class OnnxEncoderTest {
                     .passages(List.of("leave ".repeat(300), "canteen"))
                     .toFuture());
         }
+        shortLived.questionTokens("leave").block();
         shortLived.close();
         shortLived.close();
 
         assertThatThrownBy(() -> shortLived.count("leave")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> shortLived.question("leave").block()).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> shortLived.questionTokens("leave").block()).isInstanceOf(RuntimeException.class);
         assertThat(encoder.question("leave").block()).hasSize(384);
     }
 

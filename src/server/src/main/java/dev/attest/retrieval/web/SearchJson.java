@@ -38,6 +38,8 @@ record SearchJson(
      * @param page the one it begins on, from 1; null for formats without pages
      * @param span start and end in the version's stored text, UTF-16 code units, half-open
      * @param copies ids of chunks that say the same in nearly the same words and share its place; the newest is shown
+     * @param joined ids of chunks that were joined to the one found, because a sentence that begins or ends in it goes on in them;
+     *     span and text hold them too
      * @param relevance why it ranks here; null unless that was asked for
      */
     record FoundJson(
@@ -54,6 +56,7 @@ record SearchJson(
             List<Integer> span,
             String text,
             List<String> copies,
+            List<String> joined,
             @Nullable RelevanceJson relevance) {
 
         static FoundJson of(Passage passage, boolean explained) {
@@ -74,6 +77,7 @@ record SearchJson(
                     List.of(span.start(), span.end()),
                     source.chunk().text(),
                     passage.copies().stream().map(ChunkId::toString).toList(),
+                    passage.joined().stream().map(ChunkId::toString).toList(),
                     explained ? RelevanceJson.of(passage) : null);
         }
     }

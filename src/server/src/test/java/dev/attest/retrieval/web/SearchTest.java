@@ -52,6 +52,29 @@ class SearchTest extends Edge {
     }
 
     @Test
+    void joinsTheChunksThatASentenceRunsThrough() {
+        String collection = collection();
+        String sentence = "The baker " + "kneads the dough and ".repeat(80) + "bakes it at noon.";
+        ready(text(
+                Who.OWNER,
+                collection,
+                "bread.md",
+                "# Bread\n\nBread is made here. " + sentence + " It is sold at one."));
+
+        JsonNode found = get(Who.OWNER, "/search?q=when is it baked at noon&collections=" + collection, 200);
+
+        JsonNode best = found.path("passages").get(0);
+        assertThat(best.path("text").asString()).contains(sentence);
+        assertThat(best.path("joined"))
+                .isNotEmpty()
+                .allSatisfy(chunk -> assertThat(chunk.asString())
+                        .isNotEqualTo(best.path("chunkId").asString()));
+        assertThat(found.path("passages")).hasSize(1);
+        assertThat(best.path("span").get(1).asInt() - best.path("span").get(0).asInt())
+                .isEqualTo(best.path("text").asString().length());
+    }
+
+    @Test
     void explainsARankOnlyWhenAsked() {
         String collection = collection();
         ready(text(Who.OWNER, collection, "bread.md", "# Bread\n\nSourdough rises slowly. It is baked at noon."));
