@@ -1,5 +1,6 @@
 package dev.attest.bench.filters;
 
+import dev.attest.bench.synthetic.Synthetic;
 import dev.attest.documents.Metadata.Value;
 import dev.attest.retrieval.Filter;
 import dev.attest.retrieval.Filter.Between;
