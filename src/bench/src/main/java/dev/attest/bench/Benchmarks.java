@@ -6,6 +6,7 @@ import dev.attest.bench.finding.BenchEncoders;
 import dev.attest.bench.finding.BenchRetrieval;
 import dev.attest.bench.judging.BenchSupport;
 import dev.attest.bench.predict.Predict;
+import dev.attest.bench.scale.Scale;
 import picocli.CommandLine.Command;
 
 /** Measures what is there. */
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             BenchEncoders.class,
             Filters.class,
             Formats.class,
-            Predict.class
+            Predict.class,
+            Scale.class
         })
 final class Benchmarks {}

@@ -21,9 +21,11 @@ import dev.attest.retrieval.FollowSettings;
 import dev.attest.retrieval.Following;
 import dev.attest.retrieval.KeywordIndex;
 import dev.attest.retrieval.Legs;
+import dev.attest.retrieval.MultiVectors;
 import dev.attest.retrieval.PassageMultiVectors;
 import dev.attest.retrieval.PassageVectors;
 import dev.attest.retrieval.Retriever;
+import dev.attest.retrieval.VectorIndex;
 import dev.attest.retrieval.VectorLeg;
 import dev.attest.retrieval.lucene.LuceneIndexes;
 import dev.attest.retrieval.onnx.OnnxEncoder;
@@ -48,30 +50,27 @@ public final class EmbeddedCore implements AutoCloseable {
     private final Ingestion ingestion;
     private Optional<JobWorkers> workers = Optional.empty();
 
-    private EmbeddedCore(Ledger ledger, LuceneIndexes indexes, OnnxEncoder encoder, FollowSettings following) {
+    private EmbeddedCore(Ledger ledger, LuceneIndexes indexes, Encoder encoder, FollowSettings following) {
         Clock clock = Clock.systemUTC();
         this.ledger = ledger;
         this.indexes = indexes;
         var follow =
                 new Following(ledger.changeLog(), ledger.embeddings(), ledger.leases(), "embedded", following, clock);
-        vectors = follow.ofVectors(indexes.vectors().of(encoder.model()), encoder, false, true);
-        var multiVectors = new PassageMultiVectors(ledger.encodings(), ledger.embeddings(), encoder, encoder.name());
+        vectors = follow.ofVectors(indexes.vectors().of(encoder.passages().model()), encoder.passages(), false, true);
+        var multiVectors = new PassageMultiVectors(
+                ledger.encodings(),
+                ledger.embeddings(),
+                encoder.tokens(),
+                encoder.passages().name());
         legs = new Legs(indexes.keyword(), follow.ofWords(indexes.keyword(), multiVectors), () -> Optional.of(vectors));
-        retriever = new Retriever(
-                ledger.collections(),
-                ledger.chunks(),
-                legs,
-                indexes.multiVectors(),
-                encoder,
-                encoder,
-                Retriever.PATIENCE);
+        retriever = retriever(ledger, indexes, legs, encoder);
         answerability = new Answerability(indexes.keyword(), AnswerabilityModel.shipped(), FalseRefusals.DEFAULT);
         answerer = new Answerer(
                 retriever,
                 answerability,
-                new ExtractiveAnswerModel(encoder, indexes.keyword()),
+                new ExtractiveAnswerModel(encoder.tokens(), indexes.keyword()),
                 Optional.empty(),
-                new LocalJudge(encoder, SupportModel.shipped()),
+                new LocalJudge(encoder.tokens(), SupportModel.shipped()),
                 ledger.layouts(),
                 clock);
         parser = ParserProcess.start(ParseLimits.DEFAULT, ProcessSettings.within(ParseLimits.DEFAULT));
@@ -81,16 +80,32 @@ public final class EmbeddedCore implements AutoCloseable {
                 new TikaMediaTypes(),
                 List.of(parser),
                 parser.workers(),
-                new Chunker(encoder, ChunkSettings.DEFAULT),
-                new PassageVectors(ledger.embeddings(), encoder),
+                new Chunker(encoder.counter(), ChunkSettings.DEFAULT),
+                new PassageVectors(ledger.embeddings(), encoder.passages()),
                 multiVectors,
                 legs);
+    }
+
+    private static Retriever retriever(Ledger ledger, LuceneIndexes indexes, Legs legs, Encoder encoder) {
+        return new Retriever(
+                ledger.collections(),
+                ledger.chunks(),
+                legs,
+                indexes.multiVectors(),
+                encoder.passages(),
+                encoder.tokens(),
+                Retriever.PATIENCE);
     }
 
     /**
      * Opens the folder, catches up with its ledger and starts working on its jobs; blocks. The encoder stays the caller's.
      */
     public static EmbeddedCore start(Path folder, OnnxEncoder encoder, FollowSettings following) {
+        return start(folder, Encoder.of(encoder), following);
+    }
+
+    /** The same with another encoder than the bundled one; it stays the caller's, too. */
+    public static EmbeddedCore start(Path folder, Encoder encoder, FollowSettings following) {
         Ledger ledger = Ledger.open(LedgerSettings.embedded(folder), Clock.systemUTC());
         LuceneIndexes indexes;
         try {
@@ -126,6 +141,15 @@ public final class EmbeddedCore implements AutoCloseable {
 
     public KeywordIndex words() {
         return indexes.keyword();
+    }
+
+    /** The vectors that are searched. */
+    public VectorIndex vectors() {
+        return vectors.index();
+    }
+
+    public MultiVectors multiVectors() {
+        return indexes.multiVectors();
     }
 
     public Answerability answerability() {

@@ -17,22 +17,21 @@ import reactor.core.publisher.Mono;
  */
 record CloseReading(MultiVectors multiVectors, Optional<QuantizedVector> vector, Optional<MaxSim> maxSim) {
 
-    /** Of many candidates a few at a time: their multi-vectors would fill the memory. */
-    private static final int AT_ONCE = 256;
+    /** Behind retired versions there may be a hundred thousand candidates, whose vectors would fill the memory. */
+    private static final int AT_ONCE = 4_096;
 
     /** The cosines of whole passages; none without the question's vector. */
     Mono<Map<ChunkId, Double>> cosines(Collection<ChunkId> candidates) {
         return vector.map(question -> Flux.fromIterable(candidates)
                         .buffer(AT_ONCE)
-                        .concatMap(some -> multiVectors.find(some).map(found -> cosines(found, question)), 1)
+                        .concatMap(some -> multiVectors.passages(some).map(found -> cosines(found, question)), 1)
                         .<Map<ChunkId, Double>>collect(HashMap::new, Map::putAll))
                 .orElse(Mono.just(Map.of()));
     }
 
-    private static Map<ChunkId, Double> cosines(Map<ChunkId, MultiVector> found, QuantizedVector question) {
+    private static Map<ChunkId, Double> cosines(Map<ChunkId, QuantizedVector> found, QuantizedVector question) {
         var cosines = new HashMap<ChunkId, Double>();
-        found.forEach((chunk, candidate) ->
-                cosines.put(chunk, (double) candidate.passage().dot(question)));
+        found.forEach((chunk, candidate) -> cosines.put(chunk, (double) candidate.dot(question)));
         return cosines;
     }
 

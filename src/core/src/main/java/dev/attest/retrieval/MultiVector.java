@@ -80,6 +80,11 @@ public record MultiVector(QuantizedVector passage, List<Sentence> sentences, Tok
         return sentences;
     }
 
+    /** The same tokens and sentences with another vector of the whole. */
+    public MultiVector withPassage(QuantizedVector other) {
+        return new MultiVector(other, sentences, tokens);
+    }
+
     /**
      * Reads what {@link #toBytes} wrote.
      *

@@ -5,9 +5,14 @@ import java.util.Collection;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** The multi-vectors of chunks, near at hand: read for every candidate of every question. */
+/**
+ * The multi-vectors of chunks, near at hand; of the newest view of the index. A chunk without one, or unknown, is missing.
+ */
 public interface MultiVectors {
 
-    /** Those there are, of the newest view of the index; a chunk without one, or unknown, is missing. */
+    /** Whole, with the tokens, of which there are about 10 KB a chunk: for the few candidates that are compared closely. */
     Mono<Map<ChunkId, MultiVector>> find(Collection<ChunkId> chunks);
+
+    /** Of each that {@link #find} finds the vector of the whole passage alone: for every candidate of every question. */
+    Mono<Map<ChunkId, QuantizedVector>> passages(Collection<ChunkId> chunks);
 }

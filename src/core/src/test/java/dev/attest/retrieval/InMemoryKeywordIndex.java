@@ -58,6 +58,14 @@ public final class InMemoryKeywordIndex extends InMemoryChunks implements Keywor
     }
 
     @Override
+    public Mono<Map<ChunkId, QuantizedVector>> passages(Collection<ChunkId> chunks) {
+        return find(chunks)
+                .map(found -> found.entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey, vector -> vector.getValue().passage())));
+    }
+
+    @Override
     public Mono<Tally> tally(Scope scope) {
         return Mono.fromSupplier(() -> new Tally(
                 inside(scope).size(), inside(new Scope(scope.collections())).size()));

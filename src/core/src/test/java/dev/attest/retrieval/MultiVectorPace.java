@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * <pre>java -cp … dev.attest.retrieval.MultiVectorPace passages.jsonl</pre>
  *
  * <p>Reads a file of one {@code {"text": …}} a line. Prints the time of one pass with and without all its vectors, the bytes of
- * a chunk, and how long the candidates of a question take in an index of 10,000 chunks.
+ * a chunk, and how long the candidates of a question take in an index of 10,000 chunks, whole and by their passages alone.
  */
 public final class MultiVectorPace {
 
@@ -130,18 +130,26 @@ public final class MultiVectorPace {
                         .block();
             }
             var reading = new long[QUESTIONS];
+            var alone = new long[QUESTIONS];
             var comparing = new long[QUESTIONS];
             for (int i = 0; i < QUESTIONS; i++) {
-                ask(indexes.multiVectors(), question, new Random(i), i, reading, comparing);
+                ask(indexes.multiVectors(), question, new Random(i), i, new Spent(reading, alone, comparing));
             }
             System.out.printf(
-                    "%d candidates of %d chunks, warm: reading them %s, comparing 30 %s%n",
-                    CANDIDATES, CHUNKS, percentiles(reading), percentiles(comparing));
+                    "%d candidates of %d chunks, warm: reading them whole %s, their passages alone %s, comparing %d %s%n",
+                    CANDIDATES,
+                    CHUNKS,
+                    percentiles(reading),
+                    percentiles(alone),
+                    Reranking.DEPTH,
+                    percentiles(comparing));
         }
     }
 
-    private static void ask(
-            MultiVectors index, MaxSim question, Random random, int at, long[] reading, long[] comparing) {
+    /** Nanoseconds of each question. */
+    private record Spent(long[] reading, long[] alone, long[] comparing) {}
+
+    private static void ask(MultiVectors index, MaxSim question, Random random, int at, Spent spent) {
         List<ChunkId> ids = random.ints(0, CHUNKS)
                 .distinct()
                 .limit(CANDIDATES)
@@ -154,9 +162,12 @@ public final class MultiVectorPace {
                 .limit(Reranking.DEPTH)
                 .filter(candidate -> question.match(candidate).isPresent())
                 .count();
-        comparing[at] = System.nanoTime() - read;
-        reading[at] = read - begun;
-        if (found.size() != CANDIDATES || matched == 0) {
+        long compared = System.nanoTime();
+        int passages = index.passages(ids).block().size();
+        spent.alone()[at] = System.nanoTime() - compared;
+        spent.comparing()[at] = compared - read;
+        spent.reading()[at] = read - begun;
+        if (found.size() != CANDIDATES || passages != CANDIDATES || matched == 0) {
             throw new IllegalStateException("Found " + found.size());
         }
     }

@@ -35,6 +35,10 @@ public abstract class MultiVectorsContract {
         return multiVectors().find(Arrays.asList(chunks)).block(PATIENCE);
     }
 
+    private Map<ChunkId, QuantizedVector> passages(ChunkId... chunks) {
+        return multiVectors().passages(Arrays.asList(chunks)).block(PATIENCE);
+    }
+
     private static void assertSame(MultiVector found, String text) {
         assertThat(found).usingRecursiveComparison().isEqualTo(multiVector(text));
     }
@@ -52,8 +56,22 @@ public abstract class MultiVectorsContract {
     }
 
     @Test
+    void haveTheirPassagesApart() {
+        apply(adding(1, 1, chunk(1, "parental leave"), chunk(2, "the canteen"), chunk(3, "travel")));
+
+        Map<ChunkId, QuantizedVector> passages = passages(id(3, 1, 0), id(1, 1, 0), id(9, 1, 0));
+
+        assertThat(passages).containsOnlyKeys(id(1, 1, 0), id(3, 1, 0));
+        passages.forEach((chunk, passage) -> assertThat(passage)
+                .usingRecursiveComparison()
+                .isEqualTo(found(chunk).get(chunk).passage()));
+        assertThat(passages()).isEmpty();
+    }
+
+    @Test
     void areMissingInAnEmptyIndex() {
         assertThat(found(id(1, 1, 0))).isEmpty();
+        assertThat(passages(id(1, 1, 0))).isEmpty();
     }
 
     @Test
@@ -61,6 +79,7 @@ public abstract class MultiVectorsContract {
         apply(adding(1, 1, IndexedChunk.ofVector(id(1, 1, 0), 0, "parental leave", new float[0], Map.of())));
 
         assertThat(found(id(1, 1, 0))).isEmpty();
+        assertThat(passages(id(1, 1, 0))).isEmpty();
     }
 
     @Test
@@ -71,6 +90,7 @@ public abstract class MultiVectorsContract {
         apply(retiring(1, 3, 2, 1));
 
         assertThat(found(id(1, 1, 0), id(2, 1, 0), id(2, 2, 0))).containsOnlyKeys(id(2, 2, 0));
+        assertThat(passages(id(1, 1, 0), id(2, 1, 0), id(2, 2, 0))).containsOnlyKeys(id(2, 2, 0));
         index().drop(1).block(PATIENCE);
         assertThat(found(id(2, 2, 0))).isEmpty();
     }

@@ -14,10 +14,10 @@ final class ExactAnswers {
     private final float[] cosines;
 
     /** Of one question. */
-    ExactAnswers(Synthetic chunks, float[] question) {
-        cosines = new float[chunks.size()];
+    ExactAnswers(float[][] vectors, float[] question) {
+        cosines = new float[vectors.length];
         for (int chunk = 0; chunk < cosines.length; chunk++) {
-            float[] vector = chunks.vector(chunk);
+            float[] vector = vectors[chunk];
             float sum = 0;
             for (int i = 0; i < vector.length; i++) {
                 sum += vector[i] * question[i];

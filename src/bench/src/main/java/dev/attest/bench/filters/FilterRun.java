@@ -1,6 +1,7 @@
 package dev.attest.bench.filters;
 
 import dev.attest.bench.filters.FilterFigures.Asked;
+import dev.attest.bench.synthetic.Synthetic;
 import dev.attest.retrieval.Filter;
 import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.Nearest;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Asks the same questions without a filter and under each filter, in turns, so that the machine's load falls on all alike. */
 final class FilterRun {
@@ -23,8 +25,11 @@ final class FilterRun {
         this.questions = chunks.questions(questions);
         this.sets = FilterSet.of(chunks);
         this.limit = limit;
+        // Held for so long only: each is compared with every question.
+        float[][] vectors =
+                IntStream.range(0, chunks.size()).mapToObj(chunks::vector).toArray(float[][]::new);
         for (float[] question : this.questions) {
-            var answers = new ExactAnswers(chunks, question);
+            var answers = new ExactAnswers(vectors, question);
             exactUnfiltered.add(answers.best(chunk -> true));
             exact.add(sets.stream().map(set -> answers.best(set.qualifies())).toList());
         }

@@ -1,5 +1,6 @@
 package dev.attest.bench.filters;
 
+import dev.attest.bench.synthetic.Synthetic;
 import dev.attest.documents.Metadata.Value;
 import dev.attest.retrieval.Filter;
 import dev.attest.retrieval.Filter.Between;
@@ -21,6 +22,8 @@ record FilterSet(String name, Filter filter, IntPredicate qualifies) {
                 share("filter-0.1pct", 1, chunks),
                 share("filter-1pct", 10, chunks),
                 share("filter-10pct", 100, chunks),
+                share("filter-20pct", 200, chunks),
+                share("filter-30pct", 300, chunks),
                 share("filter-50pct", 500, chunks),
                 share("filter-90pct", 900, chunks),
                 // Most questions are about other topics, so that nothing near them qualifies.

@@ -1,5 +1,6 @@
 package dev.attest.bench.filters;
 
+import dev.attest.bench.synthetic.Synthetic;
 import dev.attest.documents.ReadableCollection;
 import dev.attest.retrieval.EmbeddingModel;
 import dev.attest.retrieval.Filter;

@@ -2,6 +2,7 @@ package dev.attest.bench.filters;
 
 import dev.attest.bench.Folders;
 import dev.attest.bench.measure.Figure;
+import dev.attest.bench.synthetic.Synthetic;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -84,7 +84,28 @@ public final class Scoreboard {
     }
 
     private List<String> measured(String set) {
-        List<Figure> of = figures.stream().filter(f -> f.set().equals(set)).toList();
+        var lines = new ArrayList<String>();
+        tables(figures.stream().filter(f -> f.set().equals(set)).toList())
+                .forEach(table -> lines.addAll(measured(set, table)));
+        return lines;
+    }
+
+    /** Systems that share a measure stand in one table. */
+    private static List<List<Figure>> tables(List<Figure> figures) {
+        var tables = new ArrayList<List<Figure>>();
+        for (String system : distinct(figures.stream().map(Figure::system).toList())) {
+            List<Figure> own =
+                    figures.stream().filter(f -> f.system().equals(system)).toList();
+            List<String> measures = own.stream().map(Figure::measure).toList();
+            tables.stream()
+                    .filter(table -> table.stream().map(Figure::measure).anyMatch(measures::contains))
+                    .findFirst()
+                    .ifPresentOrElse(table -> table.addAll(own), () -> tables.add(new ArrayList<>(own)));
+        }
+        return tables;
+    }
+
+    private List<String> measured(String set, List<Figure> of) {
         List<String> measures = distinct(of.stream().map(Figure::measure).toList());
         var rows = new LinkedHashMap<String, List<String>>();
         for (String system : distinct(of.stream().map(Figure::system).toList())) {

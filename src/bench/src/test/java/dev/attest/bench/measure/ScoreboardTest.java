@@ -43,4 +43,18 @@ class ScoreboardTest {
                 .anyMatch(line -> line.matches(" +bm25 +0\\.500 \\(0\\.500–0\\.500\\)"))
                 .anyMatch(line -> line.matches(" +product - bm25 +\\+0\\.250 \\(\\+0\\.125–\\+0\\.375\\)"));
     }
+
+    @Test
+    void systemsWithoutACommonMeasureStandInTablesOfTheirOwn() {
+        scoreboard.add("product", "birds", "p50_ms", estimate(0.5));
+        scoreboard.add("disk", "birds", "index_mb", new Estimate(0.5, new double[] {0.5}, 1));
+        scoreboard.add("words", "birds", "p50_ms", estimate(0.75));
+        assertThat(scoreboard.table())
+                .containsSubsequence(
+                        "birds, n = 7                    p50_ms",
+                        "  product                       0.500 (0.400–0.600)",
+                        "  words                         0.750 (0.650–0.850)",
+                        "birds, n = 1                    index_mb",
+                        "  disk                          0.500 (0.500–0.500)");
+    }
 }

@@ -7,13 +7,9 @@ import dev.attest.retrieval.QuantizedVector;
 import dev.attest.retrieval.Scope;
 import dev.attest.retrieval.Tally;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.document.BinaryDocValuesField;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -23,29 +19,16 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Asks the documents that words are searched in, which hold passage vectors apart from all else there is of a passage. */
 final class LuceneChunkFilter implements ChunkFilter {
 
-    /** Doc values: the numbers in 8 bits, then their scale in 4 bytes. */
-    private static final String PASSAGE = "passage";
-
     private final LuceneStore store;
 
     LuceneChunkFilter(LuceneStore store) {
         this.store = store;
-    }
-
-    static void add(Document document, QuantizedVector passage) {
-        byte[] bytes = ByteBuffer.allocate(passage.values().length + Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(passage.values())
-                .putFloat(passage.scale())
-                .array();
-        document.add(new BinaryDocValuesField(PASSAGE, new BytesRef(bytes)));
     }
 
     @Override
@@ -103,29 +86,13 @@ final class LuceneChunkFilter implements ChunkFilter {
     }
 
     private static ExactScan.@Nullable Scores scores(LeafReader segment, QuantizedVector question) throws IOException {
-        BinaryDocValues passages = segment.getBinaryDocValues(PASSAGE);
+        BinaryDocValues passages = segment.getBinaryDocValues(PassageField.NAME);
         if (passages == null) {
             return null;
         }
         byte[] values = new byte[question.values().length];
-        return document ->
-                passages.advanceExact(document) ? cosine(passages.binaryValue(), question, values) : Float.NaN;
-    }
-
-    /**
-     * NaN for a passage of another dimension.
-     *
-     * @param values room for a passage's numbers
-     */
-    private static float cosine(BytesRef passage, QuantizedVector question, byte[] values) {
-        if (passage.length != values.length + Float.BYTES) {
-            return Float.NaN;
-        }
-        System.arraycopy(passage.bytes, passage.offset, values, 0, values.length);
-        float scale = ByteBuffer.wrap(passage.bytes, passage.offset + values.length, Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getFloat();
-        float cosine = scale * question.scale() * VectorUtil.dotProduct(values, question.values());
-        return Math.max(-1, Math.min(1, cosine));
+        return document -> passages.advanceExact(document)
+                ? PassageField.cosine(passages.binaryValue(), question, values)
+                : Float.NaN;
     }
 }

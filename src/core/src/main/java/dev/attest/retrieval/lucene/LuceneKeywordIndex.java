@@ -170,10 +170,7 @@ final class LuceneKeywordIndex implements KeywordIndex {
 
     private static void addText(Document document, IndexedChunk chunk) {
         document.add(new TextField(TEXT, chunk.text(), Field.Store.NO));
-        chunk.multiVector().ifPresent(vector -> {
-            LuceneMultiVectors.add(document, vector);
-            LuceneChunkFilter.add(document, vector.passage());
-        });
+        chunk.multiVector().ifPresent(vector -> LuceneMultiVectors.add(document, vector));
     }
 
     private static Map<String, Double> weights(IndexSearcher searcher, Set<String> terms) throws IOException {

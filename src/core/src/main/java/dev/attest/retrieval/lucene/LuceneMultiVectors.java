@@ -3,6 +3,7 @@ package dev.attest.retrieval.lucene;
 import dev.attest.documents.ChunkId;
 import dev.attest.retrieval.MultiVector;
 import dev.attest.retrieval.MultiVectors;
+import dev.attest.retrieval.QuantizedVector;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,10 +27,16 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Multi-vectors as doc values of the documents that words are searched in. */
+/**
+ * Multi-vectors as doc values of the documents that words are searched in: the passage's vector in one, which is read for every
+ * candidate, and all else in another.
+ */
 final class LuceneMultiVectors implements MultiVectors {
 
+    /** A multi-vector in bytes, with {@link #NO_PASSAGE}. */
     private static final String FIELD = "multi-vector";
+
+    private static final QuantizedVector NO_PASSAGE = QuantizedVector.of(new float[0]);
 
     private final LuceneStore store;
 
@@ -38,18 +45,57 @@ final class LuceneMultiVectors implements MultiVectors {
     }
 
     static void add(Document document, MultiVector vector) {
-        document.add(new BinaryDocValuesField(FIELD, new BytesRef(vector.toBytes())));
+        PassageField.add(document, vector.passage());
+        document.add(new BinaryDocValuesField(
+                FIELD, new BytesRef(vector.withPassage(NO_PASSAGE).toBytes())));
     }
 
     @Override
     public Mono<Map<ChunkId, MultiVector>> find(Collection<ChunkId> chunks) {
+        return read(chunks, segment -> {
+            BinaryDocValues passages = DocValues.getBinary(segment, PassageField.NAME);
+            BinaryDocValues vectors = DocValues.getBinary(segment, FIELD);
+            return document -> passages.advanceExact(document) && vectors.advanceExact(document)
+                    ? MultiVector.of(bytes(vectors.binaryValue()))
+                            .withPassage(PassageField.read(passages.binaryValue()))
+                    : null;
+        });
+    }
+
+    @Override
+    public Mono<Map<ChunkId, QuantizedVector>> passages(Collection<ChunkId> chunks) {
+        return read(chunks, segment -> {
+            BinaryDocValues passages = DocValues.getBinary(segment, PassageField.NAME);
+            return document -> passages.advanceExact(document) ? PassageField.read(passages.binaryValue()) : null;
+        });
+    }
+
+    private static byte[] bytes(BytesRef bytes) {
+        return Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
+    }
+
+    /** Reads something of a segment's documents, asked for in rising order; null where there is nothing. */
+    @FunctionalInterface
+    private interface Kept<T> {
+        @Nullable T of(int document) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Segments<T> {
+        Kept<T> kept(LeafReader segment) throws IOException;
+    }
+
+    private <T> Mono<Map<ChunkId, T>> read(Collection<ChunkId> chunks, Segments<T> segments) {
         return store.read(searcher -> {
             // In the order of the terms, so that neighbours are read from the same block.
             var wanted = new TreeMap<BytesRef, ChunkId>();
             chunks.forEach(chunk -> wanted.put(Leg.KEYWORD.key(chunk).bytes(), chunk));
-            var found = new HashMap<ChunkId, MultiVector>();
+            var found = new HashMap<ChunkId, T>();
             for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-                read(leaf.reader(), places(leaf.reader(), wanted), found);
+                SortedMap<Integer, ChunkId> places = places(leaf.reader(), wanted);
+                if (!places.isEmpty()) {
+                    read(places, segments.kept(leaf.reader()), found);
+                }
             }
             return found;
         });
@@ -86,15 +132,12 @@ final class LuceneMultiVectors implements MultiVectors {
         return document == DocIdSetIterator.NO_MORE_DOCS ? -1 : document;
     }
 
-    private static void read(LeafReader segment, SortedMap<Integer, ChunkId> places, Map<ChunkId, MultiVector> found)
+    private static <T> void read(SortedMap<Integer, ChunkId> places, Kept<T> kept, Map<ChunkId, T> found)
             throws IOException {
-        BinaryDocValues vectors = DocValues.getBinary(segment, FIELD);
         for (Map.Entry<Integer, ChunkId> place : places.entrySet()) {
-            if (vectors.advanceExact(place.getKey())) {
-                BytesRef bytes = vectors.binaryValue();
-                found.put(
-                        place.getValue(),
-                        MultiVector.of(Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length)));
+            T there = kept.of(place.getKey());
+            if (there != null) {
+                found.put(place.getValue(), there);
             }
         }
     }

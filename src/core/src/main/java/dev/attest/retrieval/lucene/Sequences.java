@@ -17,7 +17,7 @@ import java.util.Set;
 record Sequences(Map<Leg, Map<Long, Long>> byLeg) {
 
     /** Counts up whenever fields, what is in them or analysis change; an index of another layout is rebuilt. */
-    private static final String LAYOUT = "4/" + MultiVector.FORMAT;
+    private static final String LAYOUT = "5/" + MultiVector.FORMAT;
 
     private static final String LAYOUT_KEY = "layout";
     /** Before a tag: the name of the model whose vectors have that tag. */
