@@ -202,7 +202,8 @@ final class LuceneStore implements AutoCloseable {
     void commit() {
         synchronized (durability) {
             Sequences current = visible;
-            if (closed || current.equals(committed)) {
+            // Merging ends after the last change, and would be done again after every start.
+            if (closed || (current.equals(committed) && !lucene.writer().hasUncommittedChanges())) {
                 return;
             }
             try {
@@ -218,9 +219,19 @@ final class LuceneStore implements AutoCloseable {
 
     private void commitInBackground() {
         try {
+            showMerged();
             commit();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("The index could not be committed; it is tried again", e);
+        }
+    }
+
+    /** A view from before a merge searches more segments than there are, and keeps their files on the disk. */
+    private void showMerged() throws IOException {
+        synchronized (changing) {
+            if (!closed) {
+                lucene.searchers().maybeRefresh();
+            }
         }
     }
 
