@@ -75,8 +75,8 @@ final class ProblemResponses implements WebExceptionHandler {
     }
 
     /**
-     * Takes in what nobody has read of the request. Reactor Netty (1.3.7) can lose the next request of a connection when
-     * this one was answered with its body unread: it waits in a queue that is looked at only when more arrives.
+     * Takes in what nobody has read of the request. Reactor Netty up to 1.3.7 could leave the next request of a connection
+     * unread when this one was answered with its body unread; 1.3.8 mends what is known of that.
      */
     private static Mono<Void> unread(ServerWebExchange exchange) {
         return exchange.getRequest()

@@ -50,7 +50,8 @@ final class ChromaVectorIndex implements VectorIndex {
         this.model = model;
         this.parts = parts;
         this.payload = new PayloadLimit(model.dimension());
-        this.filtered = new FilteredSearch(filter, model.name().equals(bundled), this::call);
+        this.filtered =
+                new FilteredSearch(filter, model.name().equals(bundled), this::call, NamedSearch.within(payload));
     }
 
     private record Opened(String id, EmbeddingStoreChunks chunks, ChromaVectors vectors) {}

@@ -43,12 +43,16 @@ final class ChromaVectors {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Stored(List<String> ids, List<float[]> embeddings) {}
 
+    /** As the server answers who asks only which of some are there. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Names(List<String> ids) {}
+
     /** The nearest {@code most} of all. */
     List<Hit> nearest(float[] question, int most) {
         return found(Map.of("query_embeddings", List.of(question), "n_results", most, "include", List.of("distances")));
     }
 
-    /** The nearest {@code most} of the named chunks. */
+    /** The nearest {@code most} of the named chunks, all of which are there. */
     List<Hit> nearest(float[] question, Collection<ChunkId> chunks, int most) {
         return found(Map.of(
                 "query_embeddings",
@@ -71,6 +75,14 @@ final class ChromaVectors {
                     .mapToObj(i -> new Hit(ChunkId.parse(ids.get(i)), cosine(1 - distances.get(i))))
                     .toList();
         });
+    }
+
+    /** Those of the named chunks that are there, in no order. */
+    List<ChunkId> present(Collection<ChunkId> chunks) {
+        return guard.call(() ->
+                send("/get", Map.of("ids", names(chunks), "include", List.of()), Names.class).ids().stream()
+                        .map(ChunkId::parse)
+                        .toList());
     }
 
     /** The named chunks with their cosines, in no order; chunks that are not there are left out. */

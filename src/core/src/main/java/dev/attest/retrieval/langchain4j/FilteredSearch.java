@@ -1,6 +1,5 @@
 package dev.attest.retrieval.langchain4j;
 
-import dev.attest.documents.ChunkId;
 import dev.attest.documents.ReadableCollection;
 import dev.attest.retrieval.ChunkFilter;
 import dev.attest.retrieval.Hit;
@@ -8,7 +7,6 @@ import dev.attest.retrieval.Nearest;
 import dev.attest.retrieval.Nearest.Way;
 import dev.attest.retrieval.Scope;
 import dev.attest.retrieval.Tally;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +28,12 @@ final class FilteredSearch {
     /** What a server needs for a search among named chunks at least, in its own hits. */
     private static final long HITS_PER_NAMED_SEARCH = 3_000;
 
-    private static final long MOST_NAMED = 10_000;
+    /** One call's; of more it takes less time to ask for more hits, and they are named only when those hold too few. */
+    private static final long MOST_NAMED = NamedSearch.NAMED;
+
+    /** Some 70 bytes each in an answer that is held as a whole; those that are not among so many are named instead. */
+    private static final long MOST_ASKED = 100_000;
+
     /** Compared again with the server's vectors; of more than that the order hardly matters. */
     private static final int COMPARED_AGAIN = 200;
     /** Beyond the limit, since 8 bits may rank those at its end a little lower. */
@@ -41,16 +44,18 @@ final class FilteredSearch {
     private final ChunkFilter filter;
     private final boolean scannable;
     private final Vectors vectors;
+    private final NamedSearch named;
 
     /**
      * Of one model.
      *
      * @param scannable whether {@link ChunkFilter#scan} compares with vectors of this model
      */
-    FilteredSearch(ChunkFilter filter, boolean scannable, Vectors vectors) {
+    FilteredSearch(ChunkFilter filter, boolean scannable, Vectors vectors, NamedSearch named) {
         this.filter = filter;
         this.scannable = scannable;
         this.vectors = vectors;
+        this.named = named;
     }
 
     /** The server's side. */
@@ -115,33 +120,21 @@ final class FilteredSearch {
     private Mono<List<Hit>> comparedAgain(Inquiry inquiry, List<Hit> best) {
         return vectors.nearest(
                 inquiry.collectionId(),
-                there -> there.compared(
-                        inquiry.question(), best.stream().map(Hit::chunk).toList()));
+                there -> named.cosines(
+                        there, inquiry.question(), best.stream().map(Hit::chunk).toList()));
     }
 
     /** Slower than either, but for the few of many that nothing here can be compared with. */
     private Mono<Nearest> named(Inquiry inquiry) {
         return filter.all(inquiry.scope())
-                .flatMap(chunks -> vectors.nearest(inquiry.collectionId(), there -> named(there, inquiry, chunks)))
+                .flatMap(chunks -> vectors.nearest(
+                        inquiry.collectionId(),
+                        there -> named.nearest(there, inquiry.question(), chunks, inquiry.limit())))
                 .map(hits -> new Nearest(hits, Way.SCAN, inquiry.tally().qualifying()));
     }
 
-    /** What the server's graph does not reach among them is compared one by one, a few at a time. */
-    private static List<Hit> named(ChromaVectors there, Inquiry inquiry, List<ChunkId> chunks) {
-        List<Hit> hits = there.nearest(inquiry.question(), chunks, inquiry.limit());
-        if (hits.size() >= Math.min(inquiry.limit(), chunks.size())) {
-            return hits;
-        }
-        List<Hit> compared = new ArrayList<>();
-        for (int from = 0; from < chunks.size(); from += COMPARED_AGAIN) {
-            compared.addAll(there.compared(
-                    inquiry.question(), chunks.subList(from, Math.min(chunks.size(), from + COMPARED_AGAIN))));
-        }
-        return compared.stream().sorted(Hit.BEST_FIRST).limit(inquiry.limit()).toList();
-    }
-
     private Mono<Nearest> wide(Inquiry inquiry, long most) {
-        int asked = (int) Math.min(Integer.MAX_VALUE, most);
+        int asked = (int) Math.min(MOST_ASKED, most);
         return vectors.nearest(inquiry.collectionId(), there -> there.nearest(inquiry.question(), asked))
                 .flatMap(hits -> filter.among(hits.stream().map(Hit::chunk).toList(), inquiry.scope())
                         .flatMap(qualifying -> enough(inquiry, hits, qualifying, asked)));
@@ -156,17 +149,13 @@ final class FilteredSearch {
             return Mono.just(new Nearest(kept, Way.WIDE, asked));
         }
         // What qualifies lies far from the question: however many more are asked for, they may be others.
-        Mono<Nearest> rest = Mono.defer(() -> rest(inquiry, kept, hits.size(), asked));
+        Mono<Nearest> rest = Mono.defer(() -> rest(inquiry, hits.size(), asked));
         return scannable ? scan(inquiry).switchIfEmpty(rest) : rest;
     }
 
     /** A server's graph may have parts out of reach, so that fewer hits than were asked for need not be all there are. */
-    private Mono<Nearest> rest(Inquiry inquiry, List<Hit> kept, int found, int asked) {
-        if (found >= asked && asked < inquiry.size()) {
-            return wide(inquiry, Math.min((long) asked * WIDER, inquiry.size()));
-        }
-        return inquiry.tally().qualifying() <= MOST_NAMED
-                ? named(inquiry)
-                : Mono.just(new Nearest(kept, Way.WIDE, asked));
+    private Mono<Nearest> rest(Inquiry inquiry, int found, int asked) {
+        boolean more = found >= asked && asked < Math.min(MOST_ASKED, inquiry.size());
+        return more ? wide(inquiry, Math.min((long) asked * WIDER, inquiry.size())) : named(inquiry);
     }
 }
