@@ -2,7 +2,6 @@ package dev.attest.retrieval.langchain4j;
 
 import dev.attest.documents.ChunkId;
 import dev.attest.retrieval.Hit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,9 +20,6 @@ record NamedSearch(int named, int compared) {
 
     /** Keeps the answer, which carries the vectors, to a few MB of the usual dimensions. */
     private static final int COMPARED = 200;
-
-    private static final Comparator<Hit> BEST_FIRST =
-            Comparator.comparingDouble(Hit::score).reversed();
 
     NamedSearch {
         if (named < 1 || compared < 1) {
@@ -50,7 +46,7 @@ record NamedSearch(int named, int compared) {
     }
 
     private static List<Hit> best(Stream<List<Hit>> parts, int limit) {
-        return parts.flatMap(List::stream).sorted(BEST_FIRST).limit(limit).toList();
+        return parts.flatMap(List::stream).sorted(Hit.BEST_FIRST).limit(limit).toList();
     }
 
     /** All of the chunks that are there with their cosines, in no order. */
