@@ -27,6 +27,19 @@ class RetrievalCommandTest {
     }
 
     @Test
+    void ranksAgainByWeightsChosenOnOtherDocuments() {
+        var output =
+                CommandOutput.of("retrieval", "--data", CommandOutput.DATA.toString(), "--json", "--cross-validate");
+        assertThat(output.exit()).as(output.errors()).isZero();
+        assertThat(output.distinct("system")).containsExactly("bm25", "dense", "langchain4j", "product", "product-cv");
+        assertThat(output.value("product-cv", "harbour", "recall@1")).isEqualTo(1);
+        assertThat(output.value("product-cv", "macro", "ndcg@10")).isBetween(0.5, 1.0);
+        assertThat(output.errors())
+                .contains("shipped are 0.70/0.20/0.10")
+                .contains("the shipped ones rank 6 of 6 questions just as the product did");
+    }
+
+    @Test
     void showsPeopleTablesOfTheSetsTheyChose() {
         var output = CommandOutput.of(
                 "retrieval", "--data", CommandOutput.DATA.toString(), "--sets", "garden", "--limit", "2");

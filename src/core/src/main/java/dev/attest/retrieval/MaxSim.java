@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A question, to be compared with passages token by token: the mean, over its tokens, of the greatest cosine to a token of the
- * passage (late interaction: Khattab and Zaharia, ColBERT, 2020), where each token weighs as much as its word tells.
+ * A question, to be compared with what is kept of passages: their {@link LateInteraction}, where each token of the question weighs as
+ * much as its word tells.
  *
  * <p>Of a very long question the {@value #MOST} weightiest tokens count.
  */
@@ -22,12 +22,12 @@ public final class MaxSim {
 
     private final int[][] tokens;
     private final double[] scales;
-    private final double[] weights;
+    private final double[] shares;
 
-    private MaxSim(float[][] vectors, double[] weights) {
+    private MaxSim(float[][] vectors, double[] shares) {
         tokens = new int[vectors.length][];
         scales = new double[vectors.length];
-        this.weights = weights;
+        this.shares = shares;
         for (int i = 0; i < vectors.length; i++) {
             scales[i] = largest(vectors[i]) / RANGE;
             tokens[i] = rounded(vectors[i], scales[i]);
@@ -115,14 +115,6 @@ public final class MaxSim {
     }
 
     private double mean(float[][] cosines, int from, int to) {
-        double mean = 0;
-        for (int own = 0; own < tokens.length; own++) {
-            float greatest = -1;
-            for (int token = from; token < to; token++) {
-                greatest = Math.max(greatest, cosines[token][own]);
-            }
-            mean += weights[own] * greatest;
-        }
-        return mean;
+        return LateInteraction.mean(LateInteraction.nearest(cosines, from, to, tokens.length), shares);
     }
 }

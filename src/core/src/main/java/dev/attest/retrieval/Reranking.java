@@ -16,12 +16,41 @@ import java.util.Map;
  * @param words weight of BM25
  * @param passage weight of the passage's cosine
  */
-record Reranking(double match, double words, double passage) {
+public record Reranking(double match, double words, double passage) {
 
-    static final Reranking DEFAULT = new Reranking(0.70, 0.20, 0.10);
+    /** What ships. */
+    public static final Reranking DEFAULT = new Reranking(0.70, 0.20, 0.10);
 
     /** How many are compared closely. */
-    static final int DEPTH = 30;
+    public static final int DEPTH = 30;
+
+    public Reranking {
+        if (!(match >= 0 && words >= 0 && passage >= 0)) {
+            throw new IllegalArgumentException(
+                    "Weights are 0 or more, not " + match + ", " + words + " and " + passage);
+        }
+    }
+
+    /**
+     * The chunks of passages that were compared closely, in the order in which these weights would have ranked them.
+     *
+     * @param passages all that a question's candidates were ranked among, at most {@value #DEPTH}; embedded by the bundled
+     *     encoder, as another model's cosines are not kept
+     */
+    public List<ChunkId> order(List<Passage> passages) {
+        List<Candidate> candidates = passages.stream()
+                .map(passage -> new Candidate(
+                        passage.chunk().id(),
+                        passage.relevance(),
+                        passage.relevance().cosine()))
+                .toList();
+        Map<ChunkId, Match> matches = passages.stream()
+                .filter(passage -> passage.relevance().match().isPresent())
+                .collect(toMap(
+                        passage -> passage.chunk().id(),
+                        passage -> passage.relevance().match().orElseThrow()));
+        return rerank(candidates, matches).stream().map(Candidate::chunk).toList();
+    }
 
     /**
      * The candidates in their new order.

@@ -2,15 +2,22 @@ package dev.attest.retrieval;
 
 import static dev.attest.retrieval.IndexSamples.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkId;
 import dev.attest.documents.Span;
+import dev.attest.documents.VisibleChunk;
 import dev.attest.retrieval.ScoreFusion.Candidate;
 import dev.attest.retrieval.ScoreFusion.Known;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +97,49 @@ class RerankingTest {
         List<Candidate> ranked = fused(List.of(new Hit(A, 3), new Hit(B, 2)), Map.of());
         assertThat(Reranking.DEFAULT.rerank(ranked, Map.of())).isEqualTo(ranked);
         assertThat(Reranking.DEFAULT.rerank(List.of(), Map.of())).isEmpty();
+    }
+
+    /** As the retriever shows it. */
+    private static Passage shown(Candidate candidate) {
+        var chunk = new Chunk(candidate.chunk(), new Span(0, 5), List.of(), List.of(), "Words", 1);
+        return new Passage(
+                1,
+                0.5,
+                candidate.relevance(),
+                new VisibleChunk(chunk, "c", "key", "Title", Optional.empty(), Instant.EPOCH));
+    }
+
+    @Test
+    void whatItRankedItRanksAgainByItsParts() {
+        var random = new Random(7);
+        Map<ChunkId, Double> cosines = new HashMap<>();
+        List<Hit> words = new ArrayList<>();
+        var matches = new HashMap<ChunkId, Match>();
+        for (int i = 0; i < Reranking.DEPTH; i++) {
+            cosines.put(id(i, 1, 0), random.nextDouble());
+            if (i % 3 > 0) {
+                words.add(new Hit(id(i, 1, 0), 100 - i));
+            }
+            if (i % 7 > 0) {
+                matches.put(id(i, 1, 0), match(random.nextDouble()));
+            }
+        }
+        List<Candidate> ranked = fused(words, cosines);
+        var other = new Reranking(0.2, 0.3, 0.5);
+
+        List<Candidate> shipped = Reranking.DEFAULT.rerank(ranked, matches);
+        List<Passage> passages = shipped.stream().map(RerankingTest::shown).toList();
+
+        assertThat(Reranking.DEFAULT.order(passages)).isEqualTo(order(shipped));
+        assertThat(other.order(passages))
+                .isEqualTo(order(other.rerank(ranked, matches)))
+                .isNotEqualTo(order(shipped));
+    }
+
+    @Test
+    void weightsAreNeverNegative() {
+        assertThatThrownBy(() -> new Reranking(1.1, 0, -0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-0.1");
     }
 }

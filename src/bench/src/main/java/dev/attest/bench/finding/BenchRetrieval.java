@@ -1,5 +1,6 @@
 package dev.attest.bench.finding;
 
+import dev.attest.bench.Counting;
 import dev.attest.bench.finding.RetrievalSet.SourcePassage;
 import dev.attest.bench.finding.Units.Unit;
 import dev.attest.bench.finding.langchain4j.PlainStack;
@@ -8,6 +9,7 @@ import dev.attest.bench.measure.Estimate;
 import dev.attest.bench.measure.Quantile;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.Reranking;
 import dev.attest.retrieval.onnx.OnnxEncoder;
 import java.io.IOException;
 import java.util.List;
@@ -29,8 +31,6 @@ import picocli.CommandLine.Spec;
 public final class BenchRetrieval implements Callable<Integer> {
 
     private static final int RANKS = 10;
-    // So that ten different passages are among them even where several chunks of one come first.
-    private static final int CHUNKS = 30;
     private static final String ALL = "all";
 
     @Spec
@@ -42,6 +42,14 @@ public final class BenchRetrieval implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line; the tables go to the error stream.")
     private boolean json;
 
+    @Option(
+            names = "--cross-validate",
+            description =
+                    "Also choose the weights by which the best candidates are ranked again, in five folds by document,"
+                            + " and show how they rank questions about documents they were not chosen on (product-cv). The weights"
+                            + " by which candidates are found stay as they are.")
+    private boolean crossValidate;
+
     @Override
     public Integer call() throws IOException {
         RetrievalSet set = data.read();
@@ -49,8 +57,7 @@ public final class BenchRetrieval implements Callable<Integer> {
         try (OnnxEncoder encoder = OnnxEncoder.open()) {
             peers(set, encoder).forEach(peer -> peer.addTo(scoreboard, set));
             try (IngestedPassages product = IngestedPassages.of(set.passages(), encoder)) {
-                Rankings.of(Scoreboard.PRODUCT, set, question -> ids(product.retrieve(question, CHUNKS)))
-                        .addTo(scoreboard, set);
+                addProduct(scoreboard, set, product);
                 scoreboard.addMean("macro", name -> true);
                 addLatency(scoreboard, set, product);
             }
@@ -88,7 +95,25 @@ public final class BenchRetrieval implements Callable<Integer> {
         return found.stream().map(Found::passage).toList();
     }
 
-    private static List<String> ids(List<Passage> passages) {
+    /** All that is compared closely, so that ten different passages are among it even where several chunks of one come first. */
+    private void addProduct(Scoreboard scoreboard, RetrievalSet set, IngestedPassages product) {
+        var counting =
+                new Counting("asked " + Scoreboard.PRODUCT, set.questions().size());
+        List<List<Passage>> found = set.questions().stream()
+                .map(question -> product.retrieve(question.question(), Reranking.DEPTH))
+                .peek(passages -> counting.step())
+                .toList();
+        Rankings.of(
+                        Scoreboard.PRODUCT,
+                        set,
+                        found.stream().map(BenchRetrieval::ids).toList())
+                .addTo(scoreboard, set);
+        if (crossValidate) {
+            RerankingFolds.add(scoreboard, set, RerankedQuestion.all(set, found));
+        }
+    }
+
+    static List<String> ids(List<Passage> passages) {
         return passages.stream().map(passage -> passage.source().sourceKey()).toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** How well each question's passages were ranked by one system. */
 final class Rankings {
@@ -50,6 +51,19 @@ final class Rankings {
                 set.questions().stream()
                         .map(question -> ranking(question, search.apply(question.question())))
                         .peek(ranking -> counting.step())
+                        .toList());
+    }
+
+    /**
+     * Of what was found before.
+     *
+     * @param found the ids for each question, as {@code search} would give them
+     */
+    static Rankings of(String system, RetrievalSet set, List<List<String>> found) {
+        return new Rankings(
+                system,
+                IntStream.range(0, found.size())
+                        .mapToObj(i -> ranking(set.questions().get(i), found.get(i)))
                         .toList());
     }
 

@@ -1,17 +1,16 @@
 package dev.attest.answering.extractive;
 
 import dev.attest.answering.AnswerModel;
-import dev.attest.answering.LateInteraction;
 import dev.attest.answering.Statement;
 import dev.attest.answering.Statement.Evidence;
 import dev.attest.answering.Written;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Span;
 import dev.attest.retrieval.KeywordIndex;
+import dev.attest.retrieval.LateInteraction;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
-import dev.attest.retrieval.WordWeight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,16 +22,18 @@ import reactor.core.publisher.Mono;
 /**
  * Answers with the sentences of the passages that match the question best, word for word.
  *
- * <p>A sentence's match with the question is their {@link LateInteraction}, tokens centred and weighed by what their words tell,
- * a fifth of the share of the question's word weight it holds, and a little of how well its passage ranks.
+ * <p>A sentence's match with the question is their {@link LateInteraction}, tokens centred, a tenth of the share of the question's word
+ * weight it holds, and a little of how well its passage ranks. All tokens of the question count alike: words that only ask (who, how
+ * many) tell nothing of where to look, but their tokens are near to what would answer them.
  */
 public final class ExtractiveAnswerModel implements AnswerModel {
 
     private static final int PASSAGES = 5;
     private static final int SENTENCES = 3;
-    private static final double COVERAGE = 0.2;
+    private static final double COVERAGE = 0.1;
     private static final double PASSAGE = 0.04;
-    // A further sentence is part of the answer only when it matches about as well as the best.
+    // A further sentence is part of the answer only when it matches about as well as the best: so near, one in three of
+    // them holds an answer that the best lacks, further off fewer.
     private static final double MARGIN = 0.01;
 
     private final TokenEncoder encoder;
@@ -41,7 +42,7 @@ public final class ExtractiveAnswerModel implements AnswerModel {
     /**
      * Answers by one encoder.
      *
-     * @param words knows what the words of a question tell
+     * @param words knows which words of a question tell most
      */
     public ExtractiveAnswerModel(TokenEncoder encoder, KeywordIndex words) {
         this.encoder = encoder;
@@ -74,15 +75,11 @@ public final class ExtractiveAnswerModel implements AnswerModel {
         return Mono.zip(
                         encoder.questionTokens(question),
                         passageTokens(passages),
-                        words.weights(question),
                         words.coverage(
                                 question,
                                 candidates.stream().map(Candidate::text).toList()))
-                .map(found -> matches(
-                        new Asked(found.getT1().centred(encoder.centre()), found.getT3()),
-                        candidates,
-                        found.getT2(),
-                        found.getT4()));
+                .map(found ->
+                        matches(found.getT1().centred(encoder.centre()), candidates, found.getT2(), found.getT3()));
     }
 
     private Mono<List<TokenVectors>> passageTokens(List<Passage> passages) {
@@ -91,18 +88,6 @@ public final class ExtractiveAnswerModel implements AnswerModel {
                 .flatMapSequential(encoder::tokens)
                 .map(tokens -> tokens.centred(encoder.centre()))
                 .collectList();
-    }
-
-    /** The question's tokens with their weights. */
-    private record Asked(TokenVectors tokens, double[] weights) {
-
-        Asked(TokenVectors tokens, List<WordWeight> words) {
-            this(tokens, WordWeight.ofTokens(tokens.spans(), words));
-        }
-
-        double match(TokenVectors passage, Span piece) {
-            return LateInteraction.mean(LateInteraction.nearest(tokens, passage, piece), weights);
-        }
     }
 
     /**
@@ -140,13 +125,12 @@ public final class ExtractiveAnswerModel implements AnswerModel {
     private record Match(Statement statement, double score) {}
 
     private static List<Match> matches(
-            Asked asked, List<Candidate> candidates, List<TokenVectors> passages, List<Double> coverage) {
+            TokenVectors question, List<Candidate> candidates, List<TokenVectors> passages, List<Double> coverage) {
         var matches = new ArrayList<Match>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            double score = asked.match(passages.get(candidate.passage()), candidate.inChunk())
-                    + COVERAGE * coverage.get(i)
-                    + PASSAGE * candidate.rank();
+            float[] nearest = LateInteraction.nearest(question, passages.get(candidate.passage()), candidate.inChunk());
+            double score = LateInteraction.mean(nearest) + COVERAGE * coverage.get(i) + PASSAGE * candidate.rank();
             matches.add(new Match(candidate.statement(), score));
         }
         matches.sort(Comparator.comparingDouble(Match::score).reversed());

@@ -2,12 +2,12 @@ package dev.attest.answering.langchain4j;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.attest.answering.LateInteraction;
 import dev.attest.answering.Markers;
 import dev.attest.answering.Statement;
 import dev.attest.answering.Statement.Evidence;
 import dev.attest.documents.Chunk;
 import dev.attest.documents.Span;
+import dev.attest.retrieval.LateInteraction;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
