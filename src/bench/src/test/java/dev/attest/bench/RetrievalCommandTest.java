@@ -35,7 +35,7 @@ class RetrievalCommandTest {
         assertThat(output.value("product-cv", "harbour", "recall@1")).isEqualTo(1);
         assertThat(output.value("product-cv", "macro", "ndcg@10")).isBetween(0.5, 1.0);
         assertThat(output.errors())
-                .contains("shipped are 0.70/0.20/0.10")
+                .contains("shipped are 0.95/0.05/0.00")
                 .contains("the shipped ones rank 6 of 6 questions just as the product did");
     }
 

@@ -77,16 +77,8 @@ public final class LateInteraction {
     private static float[] cosines(TokenVectors words, float[] token) {
         float[] cosines = new float[words.vectors().length];
         for (int word = 0; word < cosines.length; word++) {
-            cosines[word] = dot(words.vectors()[word], token);
+            cosines[word] = DotProduct.of(words.vectors()[word], token);
         }
         return cosines;
-    }
-
-    private static float dot(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }
