@@ -22,6 +22,8 @@ FROM eclipse-temurin:25-jre-noble
 RUN apt-get update \
     && apt-get install -y --no-install-recommends socat tesseract-ocr \
     && rm -rf /var/lib/apt/lists/*
+# A runtime without the module would not start with the options below.
+RUN java --add-modules jdk.incubator.vector -version
 RUN useradd --system --create-home --uid 10001 attest \
     && install -d -o attest -g attest /data
 # Beside the jar, where it looks for them.
@@ -36,7 +38,7 @@ VOLUME /data
 HEALTHCHECK --interval=10s --timeout=5s --start-period=2m --retries=3 \
     CMD ["bash", "-c", "exec 3<> /dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/liveness HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # More options for the JVM: JAVA_TOOL_OPTIONS.
-# Lucene was built before JDK 25 and uses its vector instructions, which halve a search, only when told so.
+# Lucene was built before JDK 25 and uses its vector instructions, with which a search takes a fifth less time, only when told so.
 ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", \
     "--add-modules", "jdk.incubator.vector", "-Dorg.apache.lucene.vectorization.upperJavaFeatureVersion=25", "-jar", "/opt/attest/attest.jar"]
 CMD ["serve"]

@@ -51,7 +51,7 @@ public final class ExtractiveAnswerModel implements AnswerModel {
 
     @Override
     public String name() {
-        return "extractive-2";
+        return "extractive-3";
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class LocalJudge implements Judge {
 
     @Override
     public String name() {
-        return "local-1";
+        return "local-2";
     }
 
     @Override

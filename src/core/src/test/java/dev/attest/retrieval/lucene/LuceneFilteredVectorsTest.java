@@ -2,6 +2,7 @@ package dev.attest.retrieval.lucene;
 
 import static dev.attest.retrieval.IndexSamples.everythingIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.attest.documents.ChunkId;
 import dev.attest.retrieval.EmbeddingModel;
@@ -79,6 +80,11 @@ class LuceneFilteredVectorsTest {
                 .toList();
     }
 
+    private static double cosine(float[] question, Hit hit) {
+        int chunk = (int) hit.chunk().documentId().getLeastSignificantBits();
+        return product(question, chunks.get(chunk).vector());
+    }
+
     private static double product(float[] a, float[] b) {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
     }
@@ -106,7 +112,9 @@ class LuceneFilteredVectorsTest {
             List<ChunkId> exact = exact(question, "{'n': {'$lt': 60}}", 10);
 
             assertThat(found.way()).isEqualTo(Way.GRAPH);
-            assertThat(found.hits()).hasSize(10);
+            assertThat(found.hits())
+                    .hasSize(10)
+                    .allSatisfy(hit -> assertThat(hit.score()).isCloseTo(cosine(question, hit), within(1e-6)));
             right += (int) found.hits().stream()
                     .filter(hit -> exact.contains(hit.chunk()))
                     .count();

@@ -244,7 +244,7 @@ class GenerativeAskTest extends Edge {
     private static void isTheDocuments(JsonNode answer) {
         assertThat(answer.path("answer").asString()).startsWith(NOTICE + " [1]");
         assertThat(answer.path("mode").asString()).isEqualTo("extractive");
-        assertThat(answer.path("model").asString()).isEqualTo("extractive-2");
+        assertThat(answer.path("model").asString()).isEqualTo("extractive-3");
         assertThat(answer.path("degraded").toString()).isEqualTo("[\"llm\"]");
         assertThat(answer.path("promptVersion").isNull()).isTrue();
         assertThat(answer.path("citationMarkers").isNull()).isTrue();
