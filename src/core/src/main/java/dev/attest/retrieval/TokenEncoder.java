@@ -22,6 +22,14 @@ public interface TokenEncoder {
     /** The tokens of a question, which may be shared with other callers and are not to be changed. */
     Mono<TokenVectors> questionTokens(String text);
 
+    /**
+     * The tokens of a sentence that somebody waits for and nobody asks for again, such as one of a generated answer: as those
+     * of a question, and not kept.
+     */
+    default Mono<TokenVectors> sentenceTokens(String text) {
+        return questionTokens(text);
+    }
+
     /** The tokens of passages alone, one {@link TokenVectors} a text, in order. */
     default Mono<List<TokenVectors>> passageTokens(List<String> texts) {
         return encode(texts).map(all -> all.stream().map(Encoding::tokens).toList());

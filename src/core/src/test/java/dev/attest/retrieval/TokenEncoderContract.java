@@ -81,6 +81,15 @@ public abstract class TokenEncoderContract {
     }
 
     @Test
+    void givesASentenceTheTokensOfAQuestion() {
+        TokenVectors sentence = now(encoder().sentenceTokens("Parental leave lasts sixteen weeks."));
+
+        TokenVectors question = now(encoder().questionTokens("Parental leave lasts sixteen weeks."));
+        assertThat(sentence.spans()).isEqualTo(question.spans());
+        assertThat(sentence.vectors()).isDeepEqualTo(question.vectors());
+    }
+
+    @Test
     void givesThePassageVectorInTheSamePass() {
         List<Encoding> both = now(encoder().encode(List.of("parental leave", "the canteen")));
 

@@ -1,10 +1,8 @@
 package dev.attest.problems;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemResponses implements WebExceptionHandler {
 
     private static final String SECONDS_TO_WAIT = "2";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Problems problems;
     private final List<ErrorForm> forms;
@@ -64,27 +60,12 @@ final class ProblemResponses implements WebExceptionHandler {
         response.setRawStatusCode(problem.status());
         byte[] body = json.writeValueAsBytes(form.map(own -> own.body(problem)).orElse(problem));
         headers.setContentLength(body.length);
-        return unread(exchange)
-                .then(response.writeWith(
-                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body))));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private Optional<ErrorForm> form(ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().pathWithinApplication().value();
         return forms.stream().filter(form -> form.covers(path)).findFirst();
-    }
-
-    /**
-     * Takes in what nobody has read of the request. Reactor Netty up to 1.3.7 could leave the next request of a connection
-     * unread when this one was answered with its body unread; 1.3.8 mends what is known of that.
-     */
-    private static Mono<Void> unread(ServerWebExchange exchange) {
-        return exchange.getRequest()
-                .getBody()
-                .doOnNext(DataBufferUtils::release)
-                .then()
-                .timeout(PATIENCE, Mono.empty())
-                // It was read, or is being read, or its client left.
-                .onErrorComplete();
     }
 }

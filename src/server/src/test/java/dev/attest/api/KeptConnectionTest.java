@@ -12,8 +12,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a client gets that sends a request before the server is done with the one before it, be it only with what follows
@@ -25,24 +27,34 @@ class KeptConnectionTest extends Edge {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
 
+    private static Arguments answered(int status, String... lines) {
+        return Arguments.of(String.join("\r\n", lines), status);
+    }
+
     /** Of requests that are answered at once, without another thread, and with their bodies unread. */
+    static Stream<Arguments> requests() {
+        String local = "Host: localhost";
+        String text = "Content-Type: text/plain";
+        String length = "Content-Length: 3";
+        return Stream.of(
+                answered(200, "GET / HTTP/1.1", local, "", ""),
+                answered(200, "GET /actuator/health/liveness HTTP/1.1", local, "", ""),
+                answered(404, "GET /nowhere HTTP/1.1", local, "", ""),
+                answered(200, "OPTIONS /documents HTTP/1.1", local, length, "", "yes"),
+                answered(415, "POST /ask HTTP/1.1", local, text, length, "", "yes"),
+                answered(415, "POST /ask HTTP/1.1", local, text, "Content-Length: 100000", "", "x".repeat(100_000)),
+                answered(403, "POST /ask HTTP/1.1", "Host: evil.example", text, length, "", "yes"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "OPTIONS /documents HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nyes",
-                "POST /ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nyes",
-                "POST /ask HTTP/1.1\r\nHost: evil.example\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nyes",
-            })
-    void goesOnAfterARequestThatHadToWaitForTheOneBeforeIt(String request) throws IOException {
+    @MethodSource("requests")
+    void goesOnAfterARequestThatHadToWaitForTheOneBeforeIt(String request, int status) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             // The ledger's threads answer the first, so that the second is there before the first is done.
             send(socket, "GET /documents HTTP/1.1\r\nHost: localhost\r\n\r\n" + request);
             assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 200");
-            assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 ");
+            assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 " + status);
 
             send(socket, "GET /documents HTTP/1.1\r\nHost: localhost\r\n\r\n");
 

@@ -1,6 +1,7 @@
 package dev.attest.bench.scale;
 
 import dev.attest.bench.synthetic.Synthetic;
+import dev.attest.retrieval.DotProduct;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -38,20 +39,12 @@ final class NearestCosines {
 
     private static void compare(float[][] vectors, float[] question, float[] best) {
         for (float[] vector : vectors) {
-            float cosine = product(vector, question);
+            float cosine = DotProduct.of(vector, question);
             if (cosine > best[0]) {
                 best[0] = cosine;
                 Arrays.sort(best);
             }
         }
-    }
-
-    private static float product(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     /** The share of the {@value #BEST} nearest chunks that are among what was found: those as near as the last of them. */

@@ -7,6 +7,7 @@ import dev.attest.bench.synthetic.Synthetic;
 import dev.attest.bench.synthetic.SyntheticEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,7 +51,7 @@ final class ScaleRun {
                 say("building the index again");
                 double seconds = seconds(product::restartWithoutIndex);
                 add(scoreboard, "ingest", "rebuild_chunks_per_s", chunks / seconds);
-                Quiet.await();
+                awaitQuiet();
             }
             add(scoreboard, "ingest", "start_s", seconds(product::restart));
             say("asking " + options.questions + " questions");
@@ -65,7 +66,13 @@ final class ScaleRun {
         add(scoreboard, "ingest", "chunks_per_s", chunks / seconds);
         add(scoreboard, "ingest", "encode_ms", encoder.spentMillis() / chunks);
         say("waiting until merging has ended");
-        add(scoreboard, "ingest", "settle_s", seconds(Quiet::await));
+        add(scoreboard, "ingest", "settle_s", seconds(this::awaitQuiet));
+    }
+
+    /** The longer the more there is to merge: with few chunks, it is something else that keeps this process busy. */
+    private void awaitQuiet() {
+        Duration ample = Duration.ofSeconds(10).plusMillis(chunks);
+        Quiet.await(ample.compareTo(Quiet.LONGEST) < 0 ? ample : Quiet.LONGEST);
     }
 
     private Asking asking(GrownProduct product, SyntheticEncoder encoder, Synthetic synthetic) {

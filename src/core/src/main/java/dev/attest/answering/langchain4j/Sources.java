@@ -85,7 +85,7 @@ final class Sources implements AutoCloseable {
             return Mono.just(linked(sentence, List.of(), markers));
         }
         Facts facts = Facts.of(plain).without(question);
-        return encoder.questionTokens(plain)
+        return encoder.sentenceTokens(plain)
                 .flatMap(words -> read(named.stream())
                         .then(Mono.fromSupplier(() -> places(
                                 words, facts, named, FIVE_WORDS.matcher(plain).find())))

@@ -23,8 +23,9 @@ public record LedgerSettings(
         int workers,
         Duration blobGrace) {
 
-    /** An eighth of the heap: of the pages, as objects. */
-    private static final long CACHE_KB = Runtime.getRuntime().maxMemory() / 8 / 1024;
+    /** An eighth of the heap, of the pages as objects; of a small heap no less than H2's own default. */
+    private static final long CACHE_KB =
+            Math.max(16 * 1024, Runtime.getRuntime().maxMemory() / 8 / 1024);
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
 

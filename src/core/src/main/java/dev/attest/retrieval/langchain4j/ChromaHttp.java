@@ -36,6 +36,9 @@ final class ChromaHttp {
     /** What ChromaDB 1.x says, with a 500, to a search that meets the first vectors of a collection being written. */
     private static final String JUST_BEGUN = "Error creating hnsw segment reader";
 
+    /** What it says, with a 500, to a search among named chunks when one of them is not there. */
+    private static final String UNKNOWN_ID = "Error finding id";
+
     private static final int LONGEST_REASON = 300;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -134,6 +137,9 @@ final class ChromaHttp {
         Optional<String> reason = reason(answer.body());
         if (reason.filter(text -> text.contains(JUST_BEGUN)).isPresent()) {
             throw new IOException("the collection is just being made");
+        }
+        if (status == 500 && reason.filter(text -> text.contains(UNKNOWN_ID)).isPresent()) {
+            throw new ChromaRefused(status, name() + " was asked for a chunk that it does not hold");
         }
         if (status >= 500 || status < 400 || NOT_NOW.contains(status)) {
             throw unavailable(

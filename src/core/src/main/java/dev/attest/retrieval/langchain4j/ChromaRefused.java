@@ -22,6 +22,11 @@ final class ChromaRefused extends RuntimeException {
         return status == 409;
     }
 
+    /** A search named a chunk that is not there: of all errors of the server's own only that one is a refusal. */
+    boolean unknownId() {
+        return status == 500;
+    }
+
     boolean badRequest() {
         return status == 400;
     }

@@ -51,7 +51,7 @@ final class ChromaVectorIndex implements VectorIndex {
         this.parts = parts;
         this.payload = new PayloadLimit(model.dimension());
         this.filtered =
-                new FilteredSearch(filter, model.name().equals(bundled), this::call, NamedSearch.within(payload));
+                new FilteredSearch(filter, model.name().equals(bundled), this::calls, NamedSearch.within(payload));
     }
 
     private record Opened(String id, EmbeddingStoreChunks chunks, ChromaVectors vectors) {}
@@ -96,8 +96,13 @@ final class ChromaVectorIndex implements VectorIndex {
                 .map(hits -> new Nearest(hits, Way.GRAPH, most));
     }
 
-    private Mono<List<Hit>> call(long collectionId, FilteredSearch.Asked asked) {
-        return Blocking.on(parts.searching(), () -> ask(collectionId, there -> asked.from(there.vectors())));
+    private ChromaCalls calls(long collectionId) {
+        return new ChromaCalls() {
+            @Override
+            public <T> Mono<List<T>> one(Function<ChromaVectors, List<T>> call) {
+                return Blocking.on(parts.searching(), () -> ask(collectionId, there -> call.apply(there.vectors())));
+            }
+        };
     }
 
     private void check(float[] question, int limit) {
@@ -116,7 +121,7 @@ final class ChromaVectorIndex implements VectorIndex {
     }
 
     /** Looks for hits; none in a collection nothing was applied to yet. */
-    private List<Hit> ask(long collectionId, Function<Opened, List<Hit>> call) {
+    private <T> List<T> ask(long collectionId, Function<Opened, List<T>> call) {
         try {
             return askNow(collectionId, call);
         } catch (ChromaRefused e) {
@@ -129,11 +134,11 @@ final class ChromaVectorIndex implements VectorIndex {
         }
     }
 
-    private List<Hit> askNow(long collectionId, Function<Opened, List<Hit>> call) {
+    private <T> List<T> askNow(long collectionId, Function<Opened, List<T>> call) {
         return there(collectionId).map(call).orElse(List.of());
     }
 
-    private List<Hit> askAgain(long collectionId, Function<Opened, List<Hit>> call) {
+    private <T> List<T> askAgain(long collectionId, Function<Opened, List<T>> call) {
         try {
             return askNow(collectionId, call);
         } catch (ChromaRefused e) {

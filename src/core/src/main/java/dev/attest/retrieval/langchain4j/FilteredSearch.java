@@ -10,6 +10,7 @@ import dev.attest.retrieval.Tally;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,7 +19,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>When few chunks qualify, they are compared one by one with vectors held here, and the best again with those that
  * ChromaDB holds. When most do, ChromaDB is asked for more than is wanted, and what does not qualify is dropped; again for
- * more, when that was too little. Between the two the one that takes less time is chosen.
+ * more, when that was too little. Between the two the one that takes less time is chosen. Of very many that qualify and all
+ * lie far from the question, fewer are found than are there.
  */
 final class FilteredSearch {
 
@@ -30,6 +32,9 @@ final class FilteredSearch {
 
     /** One call's; of more it takes less time to ask for more hits, and they are named only when those hold too few. */
     private static final long MOST_NAMED = NamedSearch.NAMED;
+
+    /** In 20 calls, one after the other: what takes longer would be found when nobody waits for it any more. */
+    private static final long MOST_NAMED_AT_LAST = 10 * MOST_NAMED;
 
     /** Some 70 bytes each in an answer that is held as a whole; those that are not among so many are named instead. */
     private static final long MOST_ASKED = 100_000;
@@ -43,31 +48,20 @@ final class FilteredSearch {
 
     private final ChunkFilter filter;
     private final boolean scannable;
-    private final Vectors vectors;
+    private final LongFunction<ChromaCalls> vectors;
     private final NamedSearch named;
 
     /**
      * Of one model.
      *
      * @param scannable whether {@link ChunkFilter#scan} compares with vectors of this model
+     * @param vectors the server's side of a collection of ours
      */
-    FilteredSearch(ChunkFilter filter, boolean scannable, Vectors vectors, NamedSearch named) {
+    FilteredSearch(ChunkFilter filter, boolean scannable, LongFunction<ChromaCalls> vectors, NamedSearch named) {
         this.filter = filter;
         this.scannable = scannable;
         this.vectors = vectors;
         this.named = named;
-    }
-
-    /** The server's side. */
-    interface Vectors {
-
-        Mono<List<Hit>> nearest(long collectionId, Asked asked);
-    }
-
-    /** One call. */
-    @FunctionalInterface
-    interface Asked {
-        List<Hit> from(ChromaVectors there);
     }
 
     /** One question in one collection. */
@@ -118,24 +112,24 @@ final class FilteredSearch {
     }
 
     private Mono<List<Hit>> comparedAgain(Inquiry inquiry, List<Hit> best) {
-        return vectors.nearest(
-                inquiry.collectionId(),
-                there -> named.cosines(
-                        there, inquiry.question(), best.stream().map(Hit::chunk).toList()));
+        return named.cosines(
+                vectors.apply(inquiry.collectionId()),
+                inquiry.question(),
+                best.stream().map(Hit::chunk).toList());
     }
 
     /** Slower than either, but for the few of many that nothing here can be compared with. */
     private Mono<Nearest> named(Inquiry inquiry) {
         return filter.all(inquiry.scope())
-                .flatMap(chunks -> vectors.nearest(
-                        inquiry.collectionId(),
-                        there -> named.nearest(there, inquiry.question(), chunks, inquiry.limit())))
+                .flatMap(chunks -> named.nearest(
+                        vectors.apply(inquiry.collectionId()), inquiry.question(), chunks, inquiry.limit()))
                 .map(hits -> new Nearest(hits, Way.SCAN, inquiry.tally().qualifying()));
     }
 
     private Mono<Nearest> wide(Inquiry inquiry, long most) {
         int asked = (int) Math.min(MOST_ASKED, most);
-        return vectors.nearest(inquiry.collectionId(), there -> there.nearest(inquiry.question(), asked))
+        return vectors.apply(inquiry.collectionId())
+                .one(there -> there.nearest(inquiry.question(), asked))
                 .flatMap(hits -> filter.among(hits.stream().map(Hit::chunk).toList(), inquiry.scope())
                         .flatMap(qualifying -> enough(inquiry, hits, qualifying, asked)));
     }
@@ -149,13 +143,16 @@ final class FilteredSearch {
             return Mono.just(new Nearest(kept, Way.WIDE, asked));
         }
         // What qualifies lies far from the question: however many more are asked for, they may be others.
-        Mono<Nearest> rest = Mono.defer(() -> rest(inquiry, hits.size(), asked));
+        Mono<Nearest> rest = Mono.defer(() -> rest(inquiry, hits.size(), new Nearest(kept, Way.WIDE, asked)));
         return scannable ? scan(inquiry).switchIfEmpty(rest) : rest;
     }
 
     /** A server's graph may have parts out of reach, so that fewer hits than were asked for need not be all there are. */
-    private Mono<Nearest> rest(Inquiry inquiry, int found, int asked) {
-        boolean more = found >= asked && asked < Math.min(MOST_ASKED, inquiry.size());
-        return more ? wide(inquiry, Math.min((long) asked * WIDER, inquiry.size())) : named(inquiry);
+    private Mono<Nearest> rest(Inquiry inquiry, int found, Nearest kept) {
+        long asked = kept.fetched();
+        if (found >= asked && asked < Math.min(MOST_ASKED, inquiry.size())) {
+            return wide(inquiry, Math.min(asked * WIDER, inquiry.size()));
+        }
+        return inquiry.tally().qualifying() <= MOST_NAMED_AT_LAST ? named(inquiry) : Mono.just(kept);
     }
 }

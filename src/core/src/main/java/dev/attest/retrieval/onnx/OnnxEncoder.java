@@ -60,8 +60,7 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
     /** Questions overtake passages: somebody is waiting for them. */
     private final Scheduler questions = scheduler("encode-questions");
 
-    private final RecentQuestions recent =
-            new RecentQuestions(text -> Blocking.on(questions, () -> tokenVectors(text)));
+    private final RecentQuestions recent = new RecentQuestions(this::sentenceTokens);
     /** Held for reading during native calls, so that closing cannot free what one of them uses. */
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
@@ -131,6 +130,11 @@ public final class OnnxEncoder implements Embedder, TokenEncoder, TokenCounter, 
     @Override
     public Mono<TokenVectors> questionTokens(String text) {
         return recent.tokens(text);
+    }
+
+    @Override
+    public Mono<TokenVectors> sentenceTokens(String text) {
+        return Blocking.on(questions, () -> tokenVectors(text));
     }
 
     @Override

@@ -180,7 +180,7 @@ class SourcesTest {
     }
 
     @Test
-    void waitsForNoPassageThatASentenceDoesNotName() {
+    void waitsForNoPassageThatASentenceDoesNotNameAndKeepsNoSentence() {
         var slow = new TokenEncoder() {
             @Override
             public String name() {
@@ -199,7 +199,12 @@ class SourcesTest {
 
             @Override
             public Mono<TokenVectors> questionTokens(String text) {
-                return encoder.questionTokens(text);
+                return Mono.error(new AssertionError("An answer's sentence would be kept as a question is: " + text));
+            }
+
+            @Override
+            public Mono<TokenVectors> sentenceTokens(String text) {
+                return encoder.sentenceTokens(text);
             }
         };
         try (Sources sources = new Linker(slow).read("How long?", PASSAGES)) {

@@ -175,6 +175,17 @@ class OnnxEncoderTest {
     }
 
     @Test
+    void keepsNoSentence() {
+        TokenVectors sentence =
+                encoder.sentenceTokens("The notice period is short.").block();
+
+        assertThat(encoder.sentenceTokens("The notice period is short.").block())
+                .isNotSameAs(sentence);
+        assertThat(encoder.questionTokens("The notice period is short.").block())
+                .isNotSameAs(sentence);
+    }
+
+    @Test
     void closesWhileItIsUsedAndThenRefuses() {
         OnnxEncoder shortLived = OnnxEncoder.open();
         List<CompletableFuture<List<float[]>>> calls = new ArrayList<>();
