@@ -1,6 +1,8 @@
 package dev.attest.answering;
 
 import dev.attest.answering.Statement.Evidence;
+import dev.attest.documents.Chunk;
+import dev.attest.documents.ChunkId;
 import dev.attest.documents.Layouts.Place;
 import dev.attest.documents.Placement;
 import dev.attest.retrieval.Passage;
@@ -53,8 +55,9 @@ final class Citations {
 
     private int cite(Evidence evidence, Optional<Placement> placement) {
         Passage passage = passages.get(evidence.passage());
+        ChunkId chunk = passage.partOf(evidence.span()).id();
         return known(DocumentCitation.class)
-                .filter(c -> c.chunk().equals(passage.chunk().id()) && c.span().equals(evidence.span()))
+                .filter(c -> c.chunk().equals(chunk) && c.span().equals(evidence.span()))
                 .findFirst()
                 .orElseGet(() -> added(cited(evidence, passage, placement)))
                 .number();
@@ -82,13 +85,14 @@ final class Citations {
     }
 
     private DocumentCitation cited(Evidence evidence, Passage passage, Optional<Placement> placement) {
+        Chunk part = passage.partOf(evidence.span());
         return new DocumentCitation(
                 next(),
-                passage.chunk().id(),
+                part.id(),
                 passage.source().collection(),
                 passage.source().sourceKey(),
                 passage.source().title(),
-                passage.chunk().headings(),
+                part.headings(),
                 evidence.span(),
                 quote(evidence),
                 passage.score(),

@@ -10,6 +10,8 @@ import java.util.Optional;
  * A link from an answer to the characters it rests on.
  *
  * @param number as in the answer's markers, from 1
+ * @param chunk that the quote begins in; it may be one joined to the chunk that was found, and the quote may end in the next
+ * @param headings above that chunk, outermost first
  * @param span in the stored text of that version; {@code quote} is exactly the text there
  * @param score of the passage it was found in
  * @param placement where the quote stands on the document's pages; empty for formats without pages

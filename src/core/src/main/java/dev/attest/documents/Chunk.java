@@ -9,7 +9,7 @@ import java.util.List;
  * @param headings the headings above it, outermost first
  * @param sentences where its sentences stand in the version's stored text, in order, of a cut one the part that it holds;
  *     headings and list markers are none
- * @param text without white space around it, but where a sentence is cut
+ * @param text without white space around it, but where a cut at white space ends it
  * @param tokens size of the text in the encoder's tokens
  * @param cut the sentences that go on in the chunks beside it, as wholes; none of those that run through more than
  *     {@value #MOST_OF_A_SENTENCE} chunks

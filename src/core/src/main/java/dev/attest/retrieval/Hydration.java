@@ -46,7 +46,7 @@ final class Hydration {
 
     /** The best {@code most} places that are visible, in their order; fewer when there are no more. */
     Mono<List<Seen>> best(List<Candidate> ranked, int most) {
-        return read(ranked, most, most);
+        return read(ranked, most, Math.min(most, MOST_AT_ONCE));
     }
 
     /** How many of the candidates that were read are visible, near-duplicates included. */

@@ -1,6 +1,7 @@
 package dev.attest.retrieval;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkId;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A passage with the chunks beside it that make its cut sentences whole, {@value Chunk#MOST_OF_A_SENTENCE} chunks at most. */
 final class JoinedPassage {
@@ -68,7 +70,11 @@ final class JoinedPassage {
 
     Passage passage(int rank) {
         List<Chunk> chunks = parts.stream().map(VisibleChunk::chunk).toList();
-        return new Passage(rank, found.score(), found.relevance(), source(chunks), copies, chunks);
+        // Neighbours in nearly the same words were taken together before they were joined.
+        Set<ChunkId> own = chunks.stream().map(Chunk::id).collect(toSet());
+        List<ChunkId> others =
+                copies.stream().filter(copy -> !own.contains(copy)).toList();
+        return new Passage(rank, found.score(), found.relevance(), source(chunks), others, chunks);
     }
 
     private VisibleChunk source(List<Chunk> chunks) {

@@ -1,9 +1,13 @@
 package dev.attest.retrieval;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.attest.documents.Chunk;
 import dev.attest.documents.ChunkId;
+import dev.attest.documents.Span;
 import dev.attest.documents.VisibleChunk;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A chunk retrieved for a question. Where it begins or ends inside a sentence it stands joined with the chunks beside it that hold
@@ -12,7 +16,7 @@ import java.util.List;
  * @param rank from 1
  * @param score from 0 to 1, higher is better; comparable within one retrieval only
  * @param relevance what it was ranked by; its sentence stands in the version's stored text, as the chunk's do
- * @param copies chunks that say the same in nearly the same words and share its place, best first
+ * @param copies chunks that say the same in nearly the same words and share its place, best first; none of its parts
  * @param parts the chunks that it is made of, in the order of the text, one behind the other without a gap; one alone where no
  *     sentence is cut
  */
@@ -22,10 +26,27 @@ public record Passage(
     public Passage {
         copies = List.copyOf(copies);
         parts = List.copyOf(parts);
-        if (parts.stream().mapToInt(part -> part.span().length()).sum()
-                != source.chunk().span().length()) {
+        if (!isMadeOf(source.chunk(), parts)) {
             throw new IllegalArgumentException("The parts of passage " + rank + " are not its text");
         }
+        if (parts.stream().noneMatch(isOf(source.chunk().id()))) {
+            throw new IllegalArgumentException("The chunk that was found is no part of passage " + rank);
+        }
+    }
+
+    private static boolean isMadeOf(Chunk whole, List<Chunk> parts) {
+        int end = whole.span().start();
+        for (Chunk part : parts) {
+            if (part.span().start() != end) {
+                return false;
+            }
+            end = part.span().end();
+        }
+        return parts.stream().map(Chunk::text).collect(joining()).equals(whole.text());
+    }
+
+    private static Predicate<Chunk> isOf(ChunkId id) {
+        return part -> part.id().equals(id);
     }
 
     /** Of one chunk. */
@@ -42,11 +63,26 @@ public record Passage(
         return source.chunk();
     }
 
+    /** The chunk that was found, without its neighbours. */
+    public Chunk found() {
+        return parts.stream().filter(isOf(chunk().id())).findFirst().orElseThrow();
+    }
+
+    /**
+     * The part that holds the beginning of a span.
+     *
+     * @param span in the version's stored text; must begin inside the passage
+     */
+    public Chunk partOf(Span span) {
+        return parts.stream()
+                .filter(part -> span.start() < part.span().end())
+                .findFirst()
+                .filter(part -> part.span().start() <= span.start())
+                .orElseThrow(() -> new IllegalArgumentException(span + " does not begin in " + chunk().span()));
+    }
+
     /** The chunks that were joined to the one that was found, in the order of the text. */
     public List<ChunkId> joined() {
-        return parts.stream()
-                .map(Chunk::id)
-                .filter(part -> !part.equals(chunk().id()))
-                .toList();
+        return parts.stream().filter(isOf(chunk().id()).negate()).map(Chunk::id).toList();
     }
 }

@@ -38,6 +38,8 @@ public final class Retriever {
     // Retired versions occupy ranks: fetch more until enough visible chunks are among the hits.
     private static final int MORE = 4;
     private static final int LARGEST_FETCH = 1 << 16;
+    // Neighbours that are joined leave a place: with a few more, those that were asked for are mostly filled at once.
+    private static final int SPARE = 8;
     // Whoever saw a job become ready expects its document in the next answer, though the index may be a moment behind.
     private static final Duration CATCH_UP = Duration.ofMillis(250);
 
@@ -92,7 +94,7 @@ public final class Retriever {
                     .flatMap(asked -> {
                         var notes = new PlanNotes(query.explain());
                         return search(new Asked(by, query, asked.getT1(), asked.getT3(), notes), asked.getT2())
-                                .fetch(FIRST_FETCH)
+                                .fetch(FIRST_FETCH, Math.max(query.topK() + SPARE, Reranking.DEPTH))
                                 .flatMap(found -> notes.of(found, legs.words(), asked.getT1()));
                     });
         });
@@ -158,7 +160,13 @@ public final class Retriever {
             this.meaning = meaning;
         }
 
-        Mono<Retrieval> fetch(int limit) {
+        /**
+         * The passages.
+         *
+         * @param limit most hits of each leg
+         * @param places most that are read, before neighbours are joined
+         */
+        Mono<Retrieval> fetch(int limit, int places) {
             Mono<List<Hit>> byWords =
                     asked.notes().words(legs.words().search(asked.query().text(), asked.scope(), limit));
             Mono<Optional<List<Hit>>> byVectors = meaning.map(
@@ -166,26 +174,38 @@ public final class Retriever {
                     .orElse(Mono.just(Optional.of(List.of())));
             return Mono.zip(byWords, byVectors)
                     .flatMap(found -> found.getT2()
-                            .map(hits -> rank(limit, found.getT1(), hits))
-                            .orElseGet(() -> withoutVectors().fetch(limit)));
+                            .map(hits -> rank(limit, places, found.getT1(), hits))
+                            .orElseGet(() -> withoutVectors().fetch(limit, places)));
         }
 
-        private Mono<Retrieval> rank(int limit, List<Hit> byWords, List<Hit> byVectors) {
+        private Mono<Retrieval> rank(int limit, int places, List<Hit> byWords, List<Hit> byVectors) {
             boolean exhausted = limit >= LARGEST_FETCH || (byWords.size() < limit && byVectors.size() < limit);
             var hydration =
                     new Hydration(chunks, asked.by(), sequences, asked.query().text());
             return known(byWords, byVectors)
                     .map(fusion::fuse)
-                    .flatMap(ranked ->
-                            hydration.best(ranked, Math.max(asked.query().topK(), Reranking.DEPTH)))
+                    .flatMap(ranked -> hydration.best(ranked, places))
                     .flatMap(seen -> isLost(byVectors, seen).flatMap(lost -> {
                         if (lost) {
-                            return withoutVectors().fetch(limit);
+                            return withoutVectors().fetch(limit, places);
                         }
+                        boolean all = exhausted && seen.size() < places;
                         return exhausted || isEnough(seen.size(), hydration.visible(), limit)
-                                ? reranked(seen).flatMap(this::joined).map(this::retrieval)
-                                : fetch(Math.min(limit * MORE, LARGEST_FETCH));
+                                ? shown(seen, all, Mono.defer(() -> fetch(more(limit), 2 * places)))
+                                : fetch(more(limit), places);
                     }));
+        }
+
+        private static int more(int limit) {
+            return Math.min(limit * MORE, LARGEST_FETCH);
+        }
+
+        /** What was read, or more of it where joining neighbours left too few of the places, and there may be others. */
+        private Mono<Retrieval> shown(List<Seen> seen, boolean all, Mono<Retrieval> more) {
+            int wanted = Math.min(asked.query().topK(), seen.size());
+            return reranked(seen)
+                    .flatMap(this::joined)
+                    .flatMap(passages -> all || passages.size() >= wanted ? Mono.just(retrieval(passages)) : more);
         }
 
         /** Behind copies of a few texts there may be more, but there may as well be nothing but copies: they are looked behind once. */

@@ -112,7 +112,7 @@ class LongSentenceTest {
         Answer answer = spine.ask(Spine.OWNER, QUESTION);
         assertThat(answer.citations()).isNotEmpty().first().isInstanceOfSatisfying(DocumentCitation.class, quoted -> {
             assertThat(quoted.quote()).isEqualTo(CLAUSE).isEqualTo(quoted.span().of(text));
-            assertThat(quoted.chunk()).isEqualTo(best.chunk().id());
+            assertThat(quoted.chunk()).isEqualTo(cut.get(0).id());
         });
         assertThat(answer.sentences().get(0).text()).startsWith(CLAUSE);
         assertThat(answer.groundedness().score()).hasValue(1);

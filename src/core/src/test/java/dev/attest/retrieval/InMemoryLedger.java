@@ -31,14 +31,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A ledger in memory, as far as indexes and searches see it: one chunk a version. Leases have no end of term. */
+/** A ledger in memory, as far as indexes and searches see it: one chunk a version, or a sentence cut into several. Leases have no end of term. */
 final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     final Map<Long, List<Change>> changes = new HashMap<>();
     final Map<VersionKey, Instant> retired = new HashMap<>();
     final Map<String, Map<String, float[]>> vectors = new HashMap<>();
     final AtomicInteger lookups = new AtomicInteger();
-    private final Map<VersionKey, StagedChunk> staged = new HashMap<>();
+    private final Map<VersionKey, List<StagedChunk>> staged = new HashMap<>();
     private final Map<VersionKey, long[]> active = new HashMap<>();
     private final Map<UUID, Integer> newest = new HashMap<>();
     private final Set<UUID> forbidden = new HashSet<>();
@@ -49,12 +49,17 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     synchronized long stage(long collection, int document, int version, String text) {
         VersionKey key = new VersionKey(IndexSamples.document(document), version);
-        return stage(collection, key, text, Map.of());
+        return stage(collection, key, List.of(text), Map.of());
     }
 
-    private synchronized long stage(long collection, VersionKey key, String text, Map<String, Metadata.Value> fields) {
-        var id = new ChunkId(key.documentId(), key.version(), 0);
-        staged.put(key, new StagedChunk(id, 0, text, List.of(), TextHash.of(text), fields));
+    private synchronized long stage(
+            long collection, VersionKey key, List<String> parts, Map<String, Metadata.Value> fields) {
+        var chunks = new ArrayList<StagedChunk>();
+        for (String text : parts) {
+            var id = new ChunkId(key.documentId(), key.version(), chunks.size());
+            chunks.add(new StagedChunk(id, 0, text, List.of(), TextHash.of(text), fields));
+        }
+        staged.put(key, List.copyOf(chunks));
         return append(collection, Change.Kind.STAGED, key);
     }
 
@@ -75,7 +80,13 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     /** The same with what filters look at. */
     synchronized void add(long collection, int document, String text, Map<String, Metadata.Value> fields) {
-        stage(collection, new VersionKey(IndexSamples.document(document), 1), text, fields);
+        stage(collection, new VersionKey(IndexSamples.document(document), 1), List.of(text), fields);
+        activate(collection, document, 1);
+    }
+
+    /** One sentence, cut into chunks. */
+    synchronized void addCut(long collection, int document, String... parts) {
+        stage(collection, new VersionKey(IndexSamples.document(document), 1), List.of(parts), Map.of());
         activate(collection, document, 1);
     }
 
@@ -134,7 +145,7 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
 
     @Override
     public synchronized Mono<List<StagedChunk>> staged(VersionKey version) {
-        return Mono.just(Optional.ofNullable(staged.get(version)).map(List::of).orElse(List.of()));
+        return Mono.just(staged.getOrDefault(version, List.of()));
     }
 
     @Override
@@ -213,27 +224,38 @@ final class InMemoryLedger implements ChangeLog, Embeddings, Chunks, Leases {
             Principal by, Map<Long, Long> sequences, Collection<ChunkId> ids) {
         return Mono.just(ids.stream()
                 .filter(id -> isVisible(id, sequences))
-                .map(id -> visible(staged.get(new VersionKey(id.documentId(), id.version()))))
+                .map(id -> visible(staged.get(version(id)), id.ordinal()))
                 .toList());
     }
 
     private boolean isVisible(ChunkId id, Map<Long, Long> sequences) {
-        long[] during = active.get(new VersionKey(id.documentId(), id.version()));
-        if (during == null || forbidden.contains(id.documentId())) {
+        long[] during = active.get(version(id));
+        if (during == null || id.ordinal() >= staged.get(version(id)).size() || forbidden.contains(id.documentId())) {
             return false;
         }
         long sequence = sequences.getOrDefault(during[2], -1L);
         return during[0] <= sequence && sequence < during[1];
     }
 
-    private static VisibleChunk visible(StagedChunk chunk) {
-        var span = new Span(0, chunk.text().length());
+    private static VersionKey version(ChunkId id) {
+        return new VersionKey(id.documentId(), id.version());
+    }
+
+    private static VisibleChunk visible(List<StagedChunk> parts, int ordinal) {
+        StagedChunk chunk = parts.get(ordinal);
+        int start = length(parts.subList(0, ordinal));
+        var span = new Span(start, start + chunk.text().length());
+        var sentence = new Span(0, length(parts));
         return new VisibleChunk(
-                new Chunk(chunk.id(), span, List.of(), List.of(span), chunk.text(), 1),
+                Chunk.of(chunk.id(), span, List.of(), List.of(sentence), chunk.text(), 1),
                 "c",
                 chunk.id().documentId().toString(),
                 "Title",
                 Optional.empty(),
                 Instant.EPOCH);
+    }
+
+    private static int length(List<StagedChunk> parts) {
+        return parts.stream().mapToInt(part -> part.text().length()).sum();
     }
 }

@@ -153,6 +153,24 @@ class NeighbourJoiningTest {
     }
 
     @Test
+    void namesAPartNotAmongTheCopiesToo() {
+        Passage middle = found(1, 1);
+        var withCopies = new Passage(
+                1,
+                0.5,
+                middle.relevance(),
+                middle.source(),
+                List.of(IndexSamples.id(1, 1, 0), IndexSamples.id(9, 1, 0)));
+        Passage last = found(1, 2);
+        var withCopy = new Passage(2, 0.5, last.relevance(), last.source(), List.of(IndexSamples.id(1, 1, 1)));
+
+        Passage joined = join(5, withCopies, withCopy).get(0);
+
+        assertThat(joined.joined()).containsExactly(IndexSamples.id(1, 1, 0), IndexSamples.id(1, 1, 2));
+        assertThat(joined.copies()).containsExactly(IndexSamples.id(9, 1, 0));
+    }
+
+    @Test
     void readsNeighboursOfWhatIsShownAndNoOthers() {
         join(1, found(1, 3), found(3, 0));
         assertThat(asked).isEmpty();

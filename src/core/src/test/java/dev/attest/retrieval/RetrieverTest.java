@@ -159,6 +159,26 @@ class RetrieverTest {
     }
 
     @Test
+    void fillsThePlacesThatJoinedNeighboursLeave() {
+        for (int i = 100; i < 120; i++) {
+            ledger.addCut(1, i, "leave a" + i + " ", "leave b" + i + " ", "leave c" + i + ".");
+        }
+        for (int i = 120; i < 180; i++) {
+            ledger.add(1, i, "leave of everyone in building d" + i + " on public holidays");
+        }
+        legs.reached(1, ledger.head(1), PATIENCE).block(PATIENCE);
+
+        Retrieval found =
+                retriever.retrieve(READER, new Query("leave", List.of(), 50)).block(PATIENCE);
+
+        assertThat(found.passages()).hasSize(50);
+        assertThat(found.passages())
+                .filteredOn(passage -> !passage.joined().isEmpty())
+                .hasSize(20)
+                .allSatisfy(passage -> assertThat(passage.parts()).hasSize(3));
+    }
+
+    @Test
     void comparesByTheBundledEncoderWhateverEmbedsPassages() {
         VectorLeg foreign = following.ofVectors(index, embedder, true, false);
         foreign.follower().start();

@@ -25,7 +25,7 @@ final class SearchExplanation {
         } else {
             lines.add(
                     "The best 30 are ranked by the fused score: how well the best sentence meets the words of the question, then words"
-                            + " (BM25), then the cosine of the whole passage, each in standard deviations.");
+                            + " (BM25), each in standard deviations.");
         }
         lines.addAll(plan(reply.plan()));
         lines.addAll(Search.degraded(reply));
@@ -53,7 +53,7 @@ final class SearchExplanation {
             line(
                     lines,
                     "joined",
-                    "with " + joined + (joined == 1 ? " neighbour" : " neighbours") + ", so that no sentence is cut");
+                    "with " + joined + (joined == 1 ? " neighbour" : " neighbours") + ", so that a sentence is whole");
         }
         int copies = passage.copies() == null ? 0 : passage.copies().size();
         if (copies > 0) {

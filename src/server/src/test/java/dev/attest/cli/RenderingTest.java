@@ -139,11 +139,11 @@ class RenderingTest {
                         "   words     rank 2, BM25 7.250",
                         "   vectors   did not find it",
                         "   cosine    0.500",
-                        "   joined    with 2 neighbours, so that no sentence is cut",
+                        "   joined    with 2 neighbours, so that a sentence is whole",
                         "   copies    1 near-duplicate shares this place",
                         "",
                         "The best 30 are ranked by the fused score: how well the best sentence meets the words of the question, then words"
-                                + " (BM25), then the cosine of the whole passage, each in standard deviations.",
+                                + " (BM25), each in standard deviations.",
                         "12 of 3,456 chunks qualify.",
                         "leg    way    looked at  found  ms",
                         "words  index  64         3      0.2",

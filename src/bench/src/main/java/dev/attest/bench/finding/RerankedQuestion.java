@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * A question with all that the product compared closely for it, so that it can be ranked by other weights.
  *
  * @param document title of the document that answers it
- * @param compared as the product ranked them
+ * @param compared as the product ranked them; without neighbours that became part of a better passage
  * @param ndcg nDCG@10 by each of {@link RerankingFit#CHOICES}
  */
 record RerankedQuestion(AskedQuestion question, String document, List<Passage> compared, double[] ndcg) {
@@ -27,15 +27,21 @@ record RerankedQuestion(AskedQuestion question, String document, List<Passage> c
     /**
      * Of every question.
      *
-     * @param compared what was compared for each, in the questions' order
+     * @param found for each, in the questions' order; behind what was compared, there may be more
      */
-    static List<RerankedQuestion> all(RetrievalSet set, List<List<Passage>> compared) {
+    static List<RerankedQuestion> all(RetrievalSet set, List<List<Passage>> found) {
         var documents = new Documents(set);
-        return IntStream.range(0, compared.size())
+        return IntStream.range(0, found.size())
                 .mapToObj(i -> {
                     AskedQuestion question = set.questions().get(i);
-                    return of(question, documents.title(question), compared.get(i));
+                    return of(question, documents.title(question), compared(found.get(i)));
                 })
+                .toList();
+    }
+
+    private static List<Passage> compared(List<Passage> found) {
+        return found.stream()
+                .filter(passage -> passage.relevance().match().isPresent())
                 .toList();
     }
 

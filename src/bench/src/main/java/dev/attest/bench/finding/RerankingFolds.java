@@ -30,11 +30,20 @@ final class RerankingFolds {
                         + chosen.stream().map(RerankingFolds::shown).collect(joining(", ")) + "; shipped are "
                         + shown(Reranking.DEFAULT) + ", chosen on all " + shown(RerankingFit.best(questions))
                         + ". Computed again, the shipped ones rank " + same(questions) + " of " + questions.size()
-                        + " questions just as the product did.");
+                        + " questions just as the product did. The " + joined(questions)
+                        + " questions with joined passages may differ: neighbours that became part of a better passage"
+                        + " are missing from their standard scores.");
     }
 
     private static String shown(Reranking weights) {
         return String.format(Locale.ROOT, "%.2f/%.2f/%.2f", weights.match(), weights.words(), weights.passage());
+    }
+
+    private static long joined(List<RerankedQuestion> questions) {
+        return questions.stream()
+                .filter(question -> question.compared().stream()
+                        .anyMatch(passage -> !passage.joined().isEmpty()))
+                .count();
     }
 
     private static long same(List<RerankedQuestion> questions) {

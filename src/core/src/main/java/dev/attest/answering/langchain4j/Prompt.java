@@ -2,7 +2,6 @@ package dev.attest.answering.langchain4j;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.attest.documents.Chunk;
 import dev.attest.documents.TokenCounter;
 import dev.attest.retrieval.Passage;
 import java.io.IOException;
@@ -65,7 +64,8 @@ final class Prompt {
     }
 
     /**
-     * The prompt for a question, with as many of the best passages as fit.
+     * The prompt for a question, with as many of the best passages as fit; one that does not fit with the chunks joined to it
+     * stands there without them.
      *
      * @param passages best first, at least one
      * @param most tokens of all passages together, with their tags; of the first passage, as much stays as fits
@@ -74,12 +74,12 @@ final class Prompt {
         var data = new ArrayList<String>();
         int left = most;
         for (Passage passage : passages) {
-            String tagged = tagged(data.size() + 1, passage, passage.chunk().text());
+            String tagged = tagged(data.size() + 1, passage, left, tokens);
             int size = tokens.count(tagged);
             if (size > left && !data.isEmpty()) {
                 break;
             }
-            data.add(size > left ? cut(passage, left, tokens) : tagged);
+            data.add(size > left ? new CutPassage(passage, left, tokens).tagged() : tagged);
             left -= size;
         }
         // Not a chain of replacements: a question may hold the other placeholder.
@@ -90,44 +90,15 @@ final class Prompt {
         return new Rendered(system, filled, data.size());
     }
 
-    private static String tagged(int number, Passage passage, String text) {
+    /** With its neighbours where they fit, else the chunk that was found. */
+    private static String tagged(int number, Passage passage, int most, TokenCounter tokens) {
+        String whole = tagged(number, passage, passage.chunk().text());
+        boolean alone = !passage.joined().isEmpty() && tokens.count(whole) > most;
+        return alone ? tagged(number, passage, passage.found().text()) : whole;
+    }
+
+    static String tagged(int number, Passage passage, String text) {
         return "<passage n=\"" + number + "\" title=\""
                 + Quoted.title(passage.source().title()) + "\">\n" + Quoted.text(text) + "\n</passage>";
-    }
-
-    /** The first passage alone is too long: it ends at the last sentence that fits, or at the last word. */
-    private static String cut(Passage passage, int most, TokenCounter tokens) {
-        Chunk chunk = passage.chunk();
-        String text = chunk.text();
-        List<Integer> ends = new ArrayList<>(chunk.sentences().stream()
-                .map(sentence -> sentence.end() - chunk.span().start())
-                .toList());
-        int end = last(ends, passage, most, tokens);
-        if (end == 0) {
-            ends.clear();
-            for (int i = 1; i < text.length(); i++) {
-                if (Character.isWhitespace(text.charAt(i))) {
-                    ends.add(i);
-                }
-            }
-            end = last(ends, passage, most, tokens);
-        }
-        return tagged(1, passage, text.substring(0, end));
-    }
-
-    /** The last of the ends at which the passage fits, or 0; by halves, as counting takes time. */
-    private static int last(List<Integer> ends, Passage passage, int most, TokenCounter tokens) {
-        int low = 0;
-        int high = ends.size();
-        while (low < high) {
-            int middle = (low + high) / 2;
-            String text = passage.chunk().text().substring(0, ends.get(middle));
-            if (tokens.count(tagged(1, passage, text)) <= most) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? 0 : ends.get(low - 1);
     }
 }

@@ -38,11 +38,27 @@ final class Asked {
     static Passage passage(String title, String text) {
         Chunk chunk = new Chunk(
                 new ChunkId(new UUID(0, 1), 1, 0), new Span(0, text.length()), List.of(), Sentences.of(text), text, 10);
-        return new Passage(
-                1,
-                0.9,
-                RelevanceSamples.NONE,
-                new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty(), Instant.EPOCH));
+        return new Passage(1, 0.9, RelevanceSamples.NONE, source(title, chunk));
+    }
+
+    /** Of the first version's chunks that stand one behind the other. */
+    static Passage joined(String title, int found, String... texts) {
+        var parts = new ArrayList<Chunk>();
+        int start = 0;
+        for (String text : texts) {
+            var span = new Span(start, start + text.length());
+            parts.add(
+                    new Chunk(new ChunkId(new UUID(0, 1), 1, parts.size()), span, List.of(), List.of(span), text, 10));
+            start = span.end();
+        }
+        var span = new Span(0, start);
+        var whole = new Chunk(
+                parts.get(found).id(), span, List.of(), List.of(span), String.join("", texts), 10 * texts.length);
+        return new Passage(1, 0.9, RelevanceSamples.NONE, source(title, whole), List.of(), parts);
+    }
+
+    private static VisibleChunk source(String title, Chunk chunk) {
+        return new VisibleChunk(chunk, "handbook", "a.md", title, Optional.empty(), Instant.EPOCH);
     }
 
     /** With patience that no test exhausts unless it means to. */

@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.attest.documents.Span;
 import dev.attest.documents.TokenCounter;
+import dev.attest.retrieval.Match;
 import dev.attest.retrieval.Passage;
+import dev.attest.retrieval.Relevance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,5 +198,46 @@ class PromptTest {
                 render("What?", 14, Asked.passage("L", "word ".repeat(100).strip()));
         assertThat(rendered.passages()).isEqualTo(1);
         assertThat(rendered.user()).contains("word word").doesNotContain("word ".repeat(13));
+    }
+
+    @Test
+    void showsAPassageWithItsNeighboursWhereTheyFit() {
+        Passage joined = Asked.joined("J", 1, "Before it ", "stands this ", "and after.");
+        assertThat(render("What?", 11, joined).user()).contains("\nBefore it stands this and after.\n");
+    }
+
+    @Test
+    void showsAPassageWithoutItsNeighboursWhereTheyDoNotFit() {
+        Passage small = Asked.passage("S", "One two three four.");
+        Passage joined = Asked.joined("J", 1, "word ".repeat(100), "What was found. ", "more ".repeat(100));
+        Prompt.Rendered behind = render("What?", 60, small, joined, small);
+        assertThat(behind.passages()).isEqualTo(3);
+        assertThat(behind.user()).contains("\nWhat was found.\n").doesNotContain("word", "more");
+        Prompt.Rendered first = render("What?", 30, joined, small);
+        assertThat(first.passages()).isEqualTo(2);
+        assertThat(first.user()).contains("\nWhat was found.\n").doesNotContain("word", "more");
+        assertThat(render("What?", 6, joined).user()).contains("\nWhat was\n").doesNotContain("word", "more");
+    }
+
+    @Test
+    void cutsTheFirstPassageSoThatItsBestSentenceStays() {
+        String text = "One two three four. Five six seven eight. Nine ten eleven twelve. More.";
+        assertThat(render("What?", 12, meeting(text, "Five six seven eight.")).user())
+                .contains("\nOne two three four. Five six seven eight.\n");
+        assertThat(render("What?", 12, meeting(text, "Nine ten eleven twelve.")).user())
+                .contains("\nNine ten eleven twelve. More.\n");
+        assertThat(render("What?", 8, meeting(text, "Five six seven eight.")).user())
+                .contains("\nFive six seven eight.\n");
+        assertThat(render("What?", 7, meeting(text, "Five six seven eight.")).user())
+                .contains("\nFive six seven\n");
+    }
+
+    private static Passage meeting(String text, String sentence) {
+        Passage passage = Asked.passage("L", text);
+        int start = text.indexOf(sentence);
+        var match = new Match(new Span(start, start + sentence.length()), 1, 1);
+        var relevance =
+                new Relevance(Optional.empty(), Optional.empty(), OptionalDouble.empty(), Optional.of(match), 0);
+        return new Passage(1, 0.9, relevance, passage.source());
     }
 }

@@ -23,6 +23,8 @@ record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<Str
      *
      * @param page the one it begins on, from 1; null for formats without pages
      * @param span start and end in the version's stored text, UTF-16 code units, half-open
+     * @param joined ids of chunks that were joined to the one found, because a sentence that begins or ends in it goes on in them;
+     *     the span holds them too, and citations name the one they begin in
      */
     record PassageJson(
             int rank,
@@ -35,7 +37,8 @@ record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<Str
             String title,
             List<String> headings,
             @Nullable Integer page,
-            List<Integer> span) {
+            List<Integer> span,
+            List<String> joined) {
 
         static PassageJson of(Passage passage) {
             ChunkId chunk = passage.chunk().id();
@@ -52,7 +55,8 @@ record ConsideredJson(List<PassageJson> passages, List<String> degraded, Map<Str
                     passage.source().page().orElse(null),
                     List.of(
                             passage.chunk().span().start(),
-                            passage.chunk().span().end()));
+                            passage.chunk().span().end()),
+                    passage.joined().stream().map(ChunkId::toString).toList());
         }
     }
 }

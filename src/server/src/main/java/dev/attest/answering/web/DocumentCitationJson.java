@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Where in a document an answer rests.
  *
  * @param number as in the answer's markers
+ * @param chunkId of the chunk that the quote begins in; it may be among the joined of the passage it was found in, and the quote
+ *     may end in the chunk behind it
  * @param page the one the quote starts on, from 1; null for formats without pages
  * @param boxes where the quote stands, in PDF points from the top left corner of each page; one for each line or part of
  *     one, in reading order
