@@ -62,7 +62,7 @@ final class ExactScan {
                 return Optional.empty();
             }
         }
-        List<Hit> hits = LuceneStore.hits(searcher, scan.drained(), score -> score).stream()
+        List<Hit> hits = LuceneStore.hits(searcher, scan.drained()).stream()
                 .sorted(Hit.BEST_FIRST)
                 .limit(limit)
                 .toList();

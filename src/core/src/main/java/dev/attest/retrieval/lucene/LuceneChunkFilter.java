@@ -69,9 +69,7 @@ final class LuceneChunkFilter implements ChunkFilter {
             return List.of();
         }
         var found = searcher.search(query, most, Sort.INDEXORDER).scoreDocs;
-        return LuceneStore.hits(searcher, found, score -> score).stream()
-                .map(Hit::chunk)
-                .toList();
+        return LuceneStore.hits(searcher, found).stream().map(Hit::chunk).toList();
     }
 
     @Override

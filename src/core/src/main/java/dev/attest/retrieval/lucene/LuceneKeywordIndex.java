@@ -89,7 +89,7 @@ final class LuceneKeywordIndex implements KeywordIndex {
             }
             var query = words.add(Leg.KEYWORD.filter(scope), BooleanClause.Occur.FILTER)
                     .build();
-            return LuceneStore.best(searcher, query, limit, score -> score);
+            return LuceneStore.best(searcher, query, limit);
         });
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
@@ -94,8 +93,7 @@ final class LuceneStore implements AutoCloseable {
     }
 
     /** The best {@code limit} chunks for a query, ties in chunk-id order. */
-    static List<Hit> best(IndexSearcher searcher, Query query, int limit, DoubleUnaryOperator score)
-            throws IOException {
+    static List<Hit> best(IndexSearcher searcher, Query query, int limit) throws IOException {
         requireLimit(limit);
         if (limit == 0 || searcher.getIndexReader().maxDoc() == 0) {
             return List.of();
@@ -104,7 +102,7 @@ final class LuceneStore implements AutoCloseable {
         for (ScoreDoc document : found) {
             document.score = (Float) ((FieldDoc) document).fields[0];
         }
-        return hits(searcher, found, score);
+        return hits(searcher, found);
     }
 
     static void requireLimit(int limit) {
@@ -113,8 +111,8 @@ final class LuceneStore implements AutoCloseable {
         }
     }
 
-    /** The chunks that Lucene documents stand for, in their order. */
-    static List<Hit> hits(IndexSearcher searcher, ScoreDoc[] found, DoubleUnaryOperator score) throws IOException {
+    /** The chunks that Lucene documents stand for, in their order and with their scores. */
+    static List<Hit> hits(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         List<Hit> hits = new ArrayList<>(found.length);
         for (ScoreDoc document : found) {
@@ -123,7 +121,7 @@ final class LuceneStore implements AutoCloseable {
             if (!chunks.advanceExact(document.doc - leaf.docBase)) {
                 throw new IllegalStateException("A Lucene document without a chunk id");
             }
-            hits.add(new Hit(Leg.chunk(chunks.lookupOrd(chunks.ordValue())), score.applyAsDouble(document.score)));
+            hits.add(new Hit(Leg.chunk(chunks.lookupOrd(chunks.ordValue())), document.score));
         }
         return hits;
     }

@@ -129,7 +129,7 @@ final class LuceneVectorIndex implements VectorIndex {
                 inOrder[next].score = cosine(question, values);
             }
         }
-        return LuceneStore.hits(searcher, inOrder, score -> score).stream()
+        return LuceneStore.hits(searcher, inOrder).stream()
                 .sorted(Hit.BEST_FIRST)
                 .limit(limit)
                 .toList();
