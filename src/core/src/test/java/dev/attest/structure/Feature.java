@@ -11,6 +11,7 @@ record Feature(String name, List<String> knows) {
 
     /** The order of knowledge: the one place it is declared. A feature knows only features declared before it. */
     static final List<Feature> ORDER = List.of(
+            new Feature("statistics"),
             new Feature("tenancy"),
             new Feature("blocking"),
             new Feature("ledger", "blocking"),

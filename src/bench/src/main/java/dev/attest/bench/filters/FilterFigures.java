@@ -1,9 +1,9 @@
 package dev.attest.bench.filters;
 
-import dev.attest.bench.measure.Bootstrap;
-import dev.attest.bench.measure.Estimate;
 import dev.attest.bench.measure.Figure;
-import dev.attest.bench.measure.Quantile;
+import dev.attest.statistics.Bootstrap;
+import dev.attest.statistics.Estimate;
+import dev.attest.statistics.Quantile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.attest.bench.finding;
 
-import dev.attest.bench.measure.Auroc;
-import dev.attest.bench.measure.Bootstrap;
-import dev.attest.bench.measure.Decisions;
 import dev.attest.bench.measure.Scoreboard;
+import dev.attest.statistics.Auroc;
+import dev.attest.statistics.Bootstrap;
+import dev.attest.statistics.Decisions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

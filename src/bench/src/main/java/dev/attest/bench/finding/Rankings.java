@@ -2,9 +2,9 @@ package dev.attest.bench.finding;
 
 import dev.attest.bench.Counting;
 import dev.attest.bench.finding.RetrievalSet.AskedQuestion;
-import dev.attest.bench.measure.Bootstrap;
-import dev.attest.bench.measure.Ranking;
 import dev.attest.bench.measure.Scoreboard;
+import dev.attest.statistics.Bootstrap;
+import dev.attest.statistics.Ranking;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

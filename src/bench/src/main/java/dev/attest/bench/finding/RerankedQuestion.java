@@ -3,10 +3,10 @@ package dev.attest.bench.finding;
 import static java.util.stream.Collectors.toMap;
 
 import dev.attest.bench.finding.RetrievalSet.AskedQuestion;
-import dev.attest.bench.measure.Ranking;
 import dev.attest.documents.ChunkId;
 import dev.attest.retrieval.Passage;
 import dev.attest.retrieval.Reranking;
+import dev.attest.statistics.Ranking;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

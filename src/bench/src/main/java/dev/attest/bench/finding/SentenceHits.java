@@ -2,8 +2,8 @@ package dev.attest.bench.finding;
 
 import dev.attest.bench.Counting;
 import dev.attest.bench.finding.RetrievalSet.AskedQuestion;
-import dev.attest.bench.measure.Bootstrap;
 import dev.attest.bench.measure.Scoreboard;
+import dev.attest.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.attest.bench.finding;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.attest.bench.Counting;
-import dev.attest.bench.measure.Bootstrap;
 import dev.attest.bench.measure.Scoreboard;
+import dev.attest.statistics.Bootstrap;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.attest.bench.judging;
 
 import dev.attest.bench.ClaimSet.Claim;
-import dev.attest.bench.measure.Decisions;
+import dev.attest.statistics.Decisions;
 import java.util.Arrays;
 import java.util.List;
 

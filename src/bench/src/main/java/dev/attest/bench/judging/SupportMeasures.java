@@ -2,11 +2,11 @@ package dev.attest.bench.judging;
 
 import dev.attest.bench.ClaimSet;
 import dev.attest.bench.ClaimSet.Claim;
-import dev.attest.bench.measure.Auroc;
-import dev.attest.bench.measure.Bootstrap;
-import dev.attest.bench.measure.Decisions;
-import dev.attest.bench.measure.RiskCoverage;
 import dev.attest.bench.measure.Scoreboard;
+import dev.attest.statistics.Auroc;
+import dev.attest.statistics.Bootstrap;
+import dev.attest.statistics.Decisions;
+import dev.attest.statistics.RiskCoverage;
 import java.util.List;
 
 /** How well one set's claims were assessed; the intervals draw sources, since claims of one source are alike. */

@@ -1,5 +1,6 @@
 package dev.attest.bench.measure;
 
+import dev.attest.statistics.Estimate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

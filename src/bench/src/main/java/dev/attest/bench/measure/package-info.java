@@ -1,4 +1,4 @@
-/** The measures, their intervals, and how a run's figures are shown. */
+/** What a figure is called, and how a run's figures are shown. */
 @NullMarked
 package dev.attest.bench.measure;
 

@@ -1,8 +1,6 @@
 package dev.attest.bench.scale;
 
 import dev.attest.bench.Counting;
-import dev.attest.bench.measure.Bootstrap;
-import dev.attest.bench.measure.Quantile;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.bench.synthetic.SyntheticEncoder;
 import dev.attest.documents.ChunkId;
@@ -10,6 +8,8 @@ import dev.attest.retrieval.Hit;
 import dev.attest.retrieval.MaxSim;
 import dev.attest.retrieval.MultiVector;
 import dev.attest.retrieval.Scope;
+import dev.attest.statistics.Bootstrap;
+import dev.attest.statistics.Quantile;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

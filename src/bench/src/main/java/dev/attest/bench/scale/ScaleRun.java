@@ -1,10 +1,10 @@
 package dev.attest.bench.scale;
 
 import dev.attest.bench.PeakMemory;
-import dev.attest.bench.measure.Bootstrap;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.bench.synthetic.Synthetic;
 import dev.attest.bench.synthetic.SyntheticEncoder;
+import dev.attest.statistics.Bootstrap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.attest.bench.training;
 
-import dev.attest.bench.measure.Auroc;
-import dev.attest.bench.measure.Bootstrap;
-import dev.attest.bench.measure.Decisions;
+import dev.attest.statistics.Auroc;
+import dev.attest.statistics.Bootstrap;
+import dev.attest.statistics.Decisions;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

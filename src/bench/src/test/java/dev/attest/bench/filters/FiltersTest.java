@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.attest.bench.filters.FilterFigures.Asked;
-import dev.attest.bench.measure.Estimate;
 import dev.attest.bench.measure.Figure;
 import dev.attest.bench.synthetic.Synthetic;
+import dev.attest.statistics.Estimate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

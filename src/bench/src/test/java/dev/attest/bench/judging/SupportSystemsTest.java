@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.attest.bench.ClaimSet;
 import dev.attest.bench.ClaimSet.Claim;
-import dev.attest.bench.measure.Estimate;
 import dev.attest.bench.measure.Scoreboard;
 import dev.attest.judging.Judge;
 import dev.attest.judging.Verdict;
 import dev.attest.judging.Verdict.Outcome;
 import dev.attest.retrieval.Embedder;
 import dev.attest.retrieval.EmbeddingModel;
+import dev.attest.statistics.Estimate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

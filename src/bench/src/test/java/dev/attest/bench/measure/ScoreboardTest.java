@@ -2,6 +2,7 @@ package dev.attest.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attest.statistics.Estimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.attest.bench.measure;
+package dev.attest.statistics;
 
 /**
  * Yes-or-no decisions beside the truth, counted.

@@ -1,4 +1,4 @@
-package dev.attest.bench.measure;
+package dev.attest.statistics;
 
 import java.util.LinkedHashSet;
 import java.util.List;

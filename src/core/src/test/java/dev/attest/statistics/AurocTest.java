@@ -1,4 +1,4 @@
-package dev.attest.bench.measure;
+package dev.attest.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.attest.bench.measure;
+package dev.attest.statistics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
