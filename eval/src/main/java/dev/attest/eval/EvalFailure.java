@@ -1,11 +1,11 @@
 package dev.attest.eval;
 
 /** What keeps an evaluation from going on; the message is for the person who started it. */
-final class EvalFailure extends RuntimeException {
+public final class EvalFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    EvalFailure(String message) {
+    public EvalFailure(String message) {
         super(message);
     }
 }

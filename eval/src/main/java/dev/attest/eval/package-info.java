@@ -1,4 +1,4 @@
-/** Evaluates answers every night: datasets, metrics, judges whose own error is measured, and reports. */
+/** Evaluates answers every night: the words of an evaluation, which the packages below carry out. */
 @NullMarked
 package dev.attest.eval;
 

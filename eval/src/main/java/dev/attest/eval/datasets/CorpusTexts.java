@@ -1,4 +1,4 @@
-package dev.attest.eval;
+package dev.attest.eval.datasets;
 
 import dev.attest.documents.Attachment;
 import dev.attest.documents.Extraction;
@@ -6,6 +6,7 @@ import dev.attest.documents.MediaTypes;
 import dev.attest.documents.Parser;
 import dev.attest.documents.Source;
 import dev.attest.documents.UnreadableDocument;
+import dev.attest.eval.EvalFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What Attest's parsers read in a folder of documents, by source key. */
-final class CorpusTexts {
+public final class CorpusTexts {
 
     private final MediaTypes types;
     private final List<Parser> parsers;
@@ -27,7 +28,7 @@ final class CorpusTexts {
     }
 
     /** The texts of all files below the folder, and of the files attached to them; {@link EvalFailure} names one that cannot be read. */
-    static Map<String, String> read(Path folder, MediaTypes types, List<Parser> parsers) throws IOException {
+    public static Map<String, String> read(Path folder, MediaTypes types, List<Parser> parsers) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new EvalFailure("there is no folder of documents at " + folder + "; name one with --documents.");
         }

@@ -1,4 +1,4 @@
-package dev.attest.eval;
+package dev.attest.eval.cli;
 
 import java.nio.file.Path;
 

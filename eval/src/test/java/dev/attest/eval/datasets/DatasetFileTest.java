@@ -1,8 +1,10 @@
-package dev.attest.eval;
+package dev.attest.eval.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attest.eval.EvalFailure;
+import dev.attest.eval.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QuestionFileTest {
+class DatasetFileTest {
 
     static final String ANSWERED =
             "{\"id\":\"a\",\"question\":\"How deep?\",\"answer\":\"6,000 m\",\"gold\":[{\"document\":\"sheet.pdf\","
@@ -24,8 +26,8 @@ class QuestionFileTest {
     Path folder;
 
     @Test
-    void readsOneQuestionALine() throws IOException {
-        assertThat(QuestionFile.read(file(ANSWERED + "\n\n" + ABSTAINED + "\n")))
+    void readsOneSampleALine() throws IOException {
+        assertThat(DatasetFile.read(file(ANSWERED + "\n\n" + ABSTAINED + "\n")).samples())
                 .extracting(Sample::id, Sample::frozen)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("a", false),
@@ -43,23 +45,23 @@ class QuestionFileTest {
     void namesTheLineThatCannotBeUsed(String part, String instead, String complaint) throws IOException {
         String broken = ANSWERED.contains(part) ? ANSWERED.replace(part, instead) : ABSTAINED.replace(part, instead);
         Path file = file("\n" + broken + "\n");
-        assertThatThrownBy(() -> QuestionFile.read(file))
+        assertThatThrownBy(() -> DatasetFile.read(file))
                 .isInstanceOf(EvalFailure.class)
-                .hasMessageContainingAll("questions.jsonl, line 2", complaint);
+                .hasMessageContainingAll("samples.jsonl, line 2", complaint);
     }
 
     @Test
     void refusesAnIdUsedTwice() throws IOException {
         Path file = file(ANSWERED + "\n" + ANSWERED);
-        assertThatThrownBy(() -> QuestionFile.read(file)).hasMessageContaining("line 2: the id a was used before");
+        assertThatThrownBy(() -> DatasetFile.read(file)).hasMessageContaining("line 2: the id a was used before");
     }
 
     @Test
     void saysWhichFileIsMissing() {
-        assertThatThrownBy(() -> QuestionFile.read(folder.resolve("none"))).hasMessageContaining("none");
+        assertThatThrownBy(() -> DatasetFile.read(folder.resolve("none"))).hasMessageContaining("none");
     }
 
     private Path file(String content) throws IOException {
-        return Files.writeString(folder.resolve("questions.jsonl"), content);
+        return Files.writeString(folder.resolve("samples.jsonl"), content);
     }
 }

@@ -1,4 +1,4 @@
-package dev.attest.eval;
+package dev.attest.eval.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attest.documents.ParseLimits;
 import dev.attest.documents.text.TikaMediaTypes;
 import dev.attest.embedded.FileParsers;
+import dev.attest.eval.EvalFailure;
+import dev.attest.eval.Sample;
 import dev.attest.eval.Sample.Gold;
 import dev.attest.eval.Sample.Status;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CheckQuestionsTest {
+class GoldQuotesTest {
 
     @TempDir
     Path folder;
@@ -24,14 +26,14 @@ class CheckQuestionsTest {
     @Test
     void findsAQuoteWhateverItsLineBreaks() {
         var texts = Map.of("a.md", "It is rated\nto 6,000  m.");
-        assertThat(CheckQuestions.complaints(List.of(about("a.md", "rated to 6,000 m")), texts))
+        assertThat(GoldQuotes.complaints(List.of(about("a.md", "rated to 6,000 m")), texts))
                 .isEmpty();
     }
 
     @Test
     void complainsOfAQuoteThatIsNotThereAndOfADocumentThatIsNot() {
         var texts = Map.of("a.md", "It is rated to 3,000 m.");
-        assertThat(CheckQuestions.complaints(List.of(about("a.md", "rated to 6,000 m"), about("b.md", "rated")), texts))
+        assertThat(GoldQuotes.complaints(List.of(about("a.md", "rated to 6,000 m"), about("b.md", "rated")), texts))
                 .containsExactly("q: a.md does not say “rated to 6,000 m”.", "q: there is no document b.md.");
     }
 
@@ -64,6 +66,14 @@ class CheckQuestionsTest {
 
     static Sample about(String document, String quote) {
         return new Sample(
-                "q", "How deep?", "6,000 m", List.of(new Gold(document, quote)), Status.ANSWERED, List.of(), false);
+                "q",
+                "How deep?",
+                "6,000 m",
+                List.of(new Gold(document, quote)),
+                null,
+                Status.ANSWERED,
+                List.of(),
+                null,
+                false);
     }
 }
