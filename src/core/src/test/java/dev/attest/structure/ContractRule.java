@@ -35,25 +35,30 @@ public final class ContractRule {
     private ContractRule() {}
 
     /**
-     * The rule for main code.
+     * The rule for main code and the ports of the platform.
      *
      * @param root the package below which the ports and their adapters lie
      * @param withTests the same code and all tests
      */
     public static ArchRule everyAdapterPassesItsContract(String root, JavaClasses withTests) {
+        return everyAdapterPassesItsContract(root, withTests, PORTS);
+    }
+
+    /** The same for other ports. */
+    static ArchRule everyAdapterPassesItsContract(String root, JavaClasses withTests, Set<String> ports) {
         return classes()
                 .that()
                 .resideInAPackage(root + "..")
                 .should(Conditions.perClass(
-                        "be tested by its port's contract", type -> untested(root, type, withTests)));
+                        "be tested by its port's contract", type -> untested(root, type, withTests, ports)));
     }
 
-    private static Optional<String> untested(String root, JavaClass type, JavaClasses withTests) {
+    private static Optional<String> untested(String root, JavaClass type, JavaClasses withTests, Set<String> ports) {
         if (type.isInterface() || type.isAnonymousClass() || type.getModifiers().contains(JavaModifier.ABSTRACT)) {
             return Optional.empty();
         }
         return type.getAllRawInterfaces().stream()
-                .filter(port -> port.getPackageName().startsWith(root) && PORTS.contains(port.getSimpleName()))
+                .filter(port -> port.getPackageName().startsWith(root) && ports.contains(port.getSimpleName()))
                 .map(port -> port.getSimpleName() + "Contract")
                 .filter(contract -> withTests.stream().noneMatch(test -> tests(test, type, contract)))
                 .findFirst()
