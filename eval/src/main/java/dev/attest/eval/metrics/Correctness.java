@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Answer and reference, held to each other claim by claim. An abstention says nothing of the reference; the judge is asked
- * for the reference's claims all the same, so that abstentions are no likelier to be measured than answers, which would
- * pull means down when a judge often fails.
+ * for the reference's claims all the same: when it fails for many samples, zeros that needed no judge would outnumber the
+ * answers that are measured, and pull means down.
  */
 final class Correctness {
 

@@ -84,6 +84,20 @@ class GoldPlacesTest {
         assertThat(elsewhere.relevant()).containsExactly(false);
     }
 
+    /** Wherever a passage ends and the next begins. */
+    @Test
+    void meetsAPlaceThatRunsOverIntoTheNextPassage() {
+        String quote = "The limits apply to working vessels between 15 m and 40 m in length.";
+        String text = "Hoisting is described above. " + quote + " For smaller boats, halve them.";
+        for (int cut = 1; cut < text.length(); cut++) {
+            List<Passage> passages =
+                    List.of(new Passage("doc", text.substring(0, cut)), new Passage("doc", text.substring(cut)));
+            assertThat(new GoldPlaces(List.of(new Gold("doc", quote)), passages).relevant())
+                    .as("cut at %d", cut)
+                    .contains(true);
+        }
+    }
+
     @Test
     void countsAPlaceOnceThatIsGivenTwice() {
         Exchange exchange = answered("A.").from("alpha").to("A.", "alpha", "alpha");

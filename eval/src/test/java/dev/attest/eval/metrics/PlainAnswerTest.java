@@ -14,6 +14,7 @@ class PlainAnswerTest {
                 "It is deep [1]. | It is deep.",
                 "It is deep.[1][2] Wet. | It is deep. Wet.",
                 "Deep [1, 2; 3] and wet [4-6]. | Deep and wet.",
+                "Deep [^1] and wet 【4:0†source】. | Deep and wet.",
                 "In [2024] and [a] and [] | In [2024] and [a] and []",
                 "[1] | ''"
             })
