@@ -8,6 +8,7 @@ import dev.attest.eval.Sample.Status;
 import dev.attest.eval.models.ModelFailed;
 import dev.attest.eval.models.ModelFailed.Reason;
 import dev.attest.eval.models.Prompt;
+import dev.attest.eval.models.ScriptedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,14 +168,14 @@ class GenerationTest {
     }
 
     private static List<Prompt> prompts(long seed) {
-        var model = new ScriptedModel(prompt -> "no");
+        var model = new ScriptedModel("scripted", prompt -> "no");
         new Generation(
                         model,
                         new GenerateSettings(5, 0, seed, Optional.empty()),
                         new TextPassages(texts(1, 2, 3, 4, 5)),
                         List.of())
                 .run(outcome -> {});
-        return model.prompts.stream()
+        return model.asked().stream()
                 .map(prompt ->
                         new Prompt(prompt.system(), prompt.user(), prompt.schema(), prompt.schemaName(), 0, 0, 0, 0))
                 .toList();
@@ -184,7 +185,11 @@ class GenerationTest {
         List<Drafted> outcomes = new ArrayList<>();
         Sample existing = new Sample(
                 "x", "What is the battery good for?", "", List.of(), null, Status.ABSTAINED, List.of(), null, false);
-        new Generation(new ScriptedModel(script), settings, new TextPassages(texts(documents)), List.of(existing))
+        new Generation(
+                        new ScriptedModel("scripted", script),
+                        settings,
+                        new TextPassages(texts(documents)),
+                        List.of(existing))
                 .run(outcomes::add);
         return outcomes;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ServerPassagesTest {
+class ServerPassagesTest extends PassageSourceContract {
 
     private final WireMockServer server = new WireMockServer(options().dynamicPort());
 
@@ -30,6 +30,23 @@ class ServerPassagesTest {
     @AfterEach
     void stop() {
         server.stop();
+    }
+
+    @Override
+    PassageSource source() {
+        server.stubFor(get(urlPathEqualTo("/documents"))
+                .willReturn(okJson("{\"items\":[{\"id\":\"1\",\"sourceKey\":\"a.md\",\"activeVersion\":1},"
+                        + "{\"id\":\"2\",\"sourceKey\":\"b/å c.csv\",\"activeVersion\":1},"
+                        + "{\"id\":\"3\",\"sourceKey\":\"empty.md\",\"activeVersion\":1}],\"nextCursor\":null}")));
+        chunks("1", "{\"text\":\"one\"},{\"text\":\"two\"}");
+        chunks("2", "{\"text\":\"three\"}");
+        chunks("3", "");
+        return new ServerPassages(URI.create(server.baseUrl()), Optional.empty());
+    }
+
+    private void chunks(String id, String items) {
+        server.stubFor(
+                get(urlPathEqualTo("/documents/" + id + "/chunks")).willReturn(okJson("{\"items\":[" + items + "]}")));
     }
 
     @Test

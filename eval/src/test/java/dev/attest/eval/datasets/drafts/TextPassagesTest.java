@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TextPassagesTest {
+class TextPassagesTest extends PassageSourceContract {
 
     private static final String LINE =
             "A line of some eighty characters, which is about what one line of a report has in it.\n";
+
+    @Override
+    PassageSource source() {
+        return new TextPassages(Map.of("a.md", "one\n\ntwo", "b/å c.csv", "three", "empty.md", ""));
+    }
 
     @Test
     void everyLineStandsInOnePassageAndNoneIsCut() {
