@@ -2,15 +2,21 @@ package dev.attest.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds folders that come with the project. */
 public final class Installation {
 
     static final Path MODELS = Path.of("models");
+
+    private static final Path DATASETS = Path.of("eval", "datasets");
+    private static final Path EVAL_JAR = Path.of("eval", "target", "attest-eval-0.1.0-SNAPSHOT-exec.jar");
 
     private Installation() {}
 
@@ -28,6 +34,28 @@ public final class Installation {
                 .map(home -> home.resolve(MODELS))
                 .or(() -> above(starts(), MODELS))
                 .orElse(MODELS);
+    }
+
+    /** Where the eval command line and its datasets are when nobody named them, as settings of the server. */
+    static Map<String, String> foundEvaluation(Map<String, String> environment) {
+        Optional<Path> home = home(environment)
+                .or(() -> above(starts(), DATASETS).map(folder -> folder.resolve("../..")))
+                .map(folder -> folder.toAbsolutePath().normalize());
+        List<Path> jars = new ArrayList<>();
+        home.ifPresent(folder -> jars.add(folder.resolve(EVAL_JAR)));
+        // As in a container.
+        jars.add(starts().get(0).toAbsolutePath().resolveSibling("attest-eval.jar"));
+        Map<String, String> found = new HashMap<>();
+        found.put(
+                "attest.evaluations.found.jars",
+                jars.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator"))));
+        home.ifPresent(folder -> {
+            found.put("attest.evaluations.found.home", folder.toString());
+            found.put(
+                    "attest.evaluations.found.datasets",
+                    folder.resolve(DATASETS).toString());
+        });
+        return found;
     }
 
     /**
