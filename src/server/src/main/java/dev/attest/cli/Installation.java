@@ -2,12 +2,10 @@ package dev.attest.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds folders that come with the project. */
@@ -38,17 +36,21 @@ public final class Installation {
 
     /** Where the eval command line and its datasets are when nobody named them, as settings of the server. */
     static Map<String, String> foundEvaluation(Map<String, String> environment) {
-        Optional<Path> home = home(environment)
-                .or(() -> above(starts(), DATASETS).map(folder -> folder.resolve("../..")))
+        return evaluation(home(environment), starts());
+    }
+
+    /** The same, seen from these starts, the first of which is the server's jar. */
+    public static Map<String, String> evaluation(Optional<Path> named, List<Path> starts) {
+        Optional<Path> home = named.or(() -> above(starts, DATASETS).map(folder -> folder.resolve("../..")))
                 .map(folder -> folder.toAbsolutePath().normalize());
-        List<Path> jars = new ArrayList<>();
-        home.ifPresent(folder -> jars.add(folder.resolve(EVAL_JAR)));
-        // As in a container.
-        jars.add(starts().get(0).toAbsolutePath().resolveSibling("attest-eval.jar"));
+        // In a container it lies beside the server's.
+        Path beside = starts.get(0).toAbsolutePath().resolveSibling("attest-eval.jar");
         Map<String, String> found = new HashMap<>();
         found.put(
                 "attest.evaluations.found.jars",
-                jars.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator"))));
+                home.map(folder -> folder.resolve(EVAL_JAR) + System.getProperty("path.separator"))
+                                .orElse("")
+                        + beside);
         home.ifPresent(folder -> {
             found.put("attest.evaluations.found.home", folder.toString());
             found.put(

@@ -13,6 +13,7 @@ import dev.attest.evaluation.Work;
 import dev.attest.tenancy.Tenant;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -45,7 +46,9 @@ class EvaluationWorkersTest {
     @Parameter
     TestedOn testedOn = TestedOn.H2;
 
-    private final AtomicReference<Instant> time = new AtomicReference<>(EVENING);
+    /** Runs, for the library waits by it, and jumps. */
+    private final AtomicReference<Clock> ticking = new AtomicReference<>(at(EVENING));
+
     private final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
@@ -59,10 +62,15 @@ class EvaluationWorkersTest {
 
         @Override
         public Instant instant() {
-            return time.get();
+            return ticking.get().instant();
         }
     };
+
     private EvaluationLedger ledger;
+
+    private static Clock at(Instant time) {
+        return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), time));
+    }
 
     @BeforeEach
     void open() {
@@ -161,14 +169,14 @@ class EvaluationWorkersTest {
         try (var one = nightly(work, ledger.queue, asked);
                 var other = nightly(work, ledger.otherQueue(), asked)) {
             assertThat(asked).isEmpty();
-            time.set(NIGHT);
+            ticking.set(at(NIGHT));
             ledger.queue.nudge();
             Evaluation evaluation = ledger.find(work.next());
             work.let.release();
             assertThat(evaluation.requestedBy()).isEqualTo(Nightly.NAME);
             assertThat(evaluation.request()).isEqualTo(SAMPLES);
 
-            time.set(NIGHT.plusSeconds(24 * 60 * 60));
+            ticking.set(at(NIGHT.plus(Duration.ofDays(1))));
             assertThat(work.next()).isNotEqualTo(evaluation.id());
             assertThat(one).isNotSameAs(other);
         }
