@@ -52,6 +52,7 @@ class EvaluationsIT {
             assertThat(second.path("comparedWith")).isEqualTo(first.path("id"));
             JsonNode report = server.fetch("/evaluations/" + second.path("id").asString() + "/report");
             assertThat(report.path("comparison").isObject()).isTrue();
+            assertThat(report.path("history").size()).isEqualTo(1);
             assertThat(server.children()).as("nothing is left of the runs").noneMatch(EvaluationsIT::evaluates);
         }
     }
@@ -61,11 +62,13 @@ class EvaluationsIT {
                 .anyMatch(argument -> argument.endsWith(".jar") && argument.contains("attest-eval"));
     }
 
+    /** What the first five questions are about. */
     private static void ingest(ServerProcess server) throws Exception {
         var read = ServerProcess.finished(
                 Map.of(),
                 "ingest",
-                System.getProperty("attest.samples"),
+                Path.of(System.getProperty("attest.samples"), "field-manual.pdf")
+                        .toString(),
                 "--url",
                 server.url().toString());
         assertThat(read.exitCode()).as(read.printed()).isZero();

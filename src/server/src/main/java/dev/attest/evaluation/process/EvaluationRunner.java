@@ -46,6 +46,7 @@ public final class EvaluationRunner implements Work {
     private final EvaluationCommand command;
     private final Supplier<URI> server;
     private final Path folder;
+    private final RunHistory history;
     private final Map<String, String> environment;
     private volatile boolean closed;
 
@@ -68,6 +69,7 @@ public final class EvaluationRunner implements Work {
         this.command = command;
         this.server = server;
         this.folder = folder.toAbsolutePath();
+        this.history = new RunHistory(this.folder.resolve("history"));
         this.environment = ChildEnvironment.of(environment);
     }
 
@@ -90,6 +92,7 @@ public final class EvaluationRunner implements Work {
                 return false;
             }
             outcome.ifPresent(known -> waited(turns.finish(turn, known).retryWhen(KEEPING)));
+            history.keep(files.runs());
             files.delete();
             return true;
         } catch (IOException e) {
@@ -129,6 +132,7 @@ public final class EvaluationRunner implements Work {
         Path dataset = datasets.file(evaluation.request().dataset()).toAbsolutePath();
         Optional<byte[]> report = waited(turns.baseline(turn));
         Optional<Path> baseline = report.isPresent() ? Optional.of(files.baseline(report.get())) : Optional.empty();
+        history.lend(files.runs());
         return new Run(server.get(), dataset, evaluation.request(), files.runs(), baseline);
     }
 
