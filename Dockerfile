@@ -10,12 +10,12 @@ WORKDIR /attest
 COPY .mvn .mvn
 COPY build build
 COPY pom.xml ./
-COPY eval/pom.xml eval/
+COPY eval eval
 COPY ingest/pom.xml ingest/
 COPY src src
 # Tests and checks are left to "attest test"; tests are still compiled, because the server's need core's.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -ntp package -pl src/server -am -DskipTests -Djacoco.skip -Dcheckstyle.skip -Dspotless.check.skip
+    mvn -B -q -ntp package -pl src/server,eval -am -DskipTests -Djacoco.skip -Dcheckstyle.skip -Dspotless.check.skip
 
 FROM eclipse-temurin:25-jre-noble
 # Tesseract reads pages that are pictures; socat is for docker-compose.yml.
@@ -28,6 +28,8 @@ RUN useradd --system --create-home --uid 10001 attest \
     && install -d -o attest -g attest /data
 # Beside the jar, where it looks for them.
 COPY models /opt/attest/models
+COPY --from=build /attest/eval/datasets /opt/attest/eval/datasets
+COPY --from=build /attest/eval/target/attest-eval-0.1.0-SNAPSHOT-exec.jar /opt/attest/attest-eval.jar
 COPY --from=build /attest/src/server/target/attest-server-0.1.0-SNAPSHOT-exec.jar /opt/attest/attest.jar
 USER attest
 WORKDIR /home/attest

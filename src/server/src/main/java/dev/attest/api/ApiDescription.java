@@ -35,6 +35,7 @@ class ApiDescription {
             "upload", List.of("202", "200"),
             "replace", List.of("202", "200"),
             "rebuildVectorIndex", List.of("202"),
+            "evaluate", List.of("202"),
             "content", List.of("200", "206", "304"));
 
     private static final Map<String, String> MEANINGS = Map.of(

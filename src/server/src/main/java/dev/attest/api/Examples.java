@@ -27,6 +27,8 @@ final class Examples {
     private static void attach(String name, String type, MediaType media) {
         if (type.startsWith("application/json")) {
             read(name + ".json").ifPresent(text -> media.setExample(JSON.readValue(text, Object.class)));
+        } else if (type.startsWith("application/xml")) {
+            read(name + ".xml").ifPresent(media::setExample);
         } else if (type.startsWith("text/")) {
             String file = type.startsWith("text/event-stream") ? name.replaceFirst("\\.\\d+$", ".stream") : name;
             read(file + ".txt").ifPresent(media::setExample);

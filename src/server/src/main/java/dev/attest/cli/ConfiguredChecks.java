@@ -15,7 +15,7 @@ final class ConfiguredChecks {
     private static final String AREA = "configured";
     static final Set<String> HONOURED =
             Set.of(Surroundings.DATA, Surroundings.URL, Surroundings.HOME, Surroundings.MODELS);
-    /** How files are taken in and read, models looked for and predictions kept; shown when they are set. */
+    /** How files are taken in and read, models looked for, predictions kept and evaluations run; shown when they are set. */
     static final Set<String> SHOWN = Set.of(
             Surroundings.MAX_UPLOAD,
             Surroundings.MODELS_SCAN,
@@ -24,6 +24,12 @@ final class ConfiguredChecks {
             Surroundings.PREDICTIONS_SAMPLING,
             Surroundings.PREDICTIONS_RETENTION,
             Surroundings.PREDICTIONS_WINDOW,
+            Surroundings.EVAL_JAR,
+            Surroundings.EVALUATIONS_DATASETS,
+            Surroundings.EVALUATIONS_NIGHTLY,
+            Surroundings.EVALUATIONS_DATASET,
+            Surroundings.EVALUATIONS_JUDGE,
+            Surroundings.EVALUATIONS_KEEP,
             Surroundings.PARSING_WORKERS,
             Surroundings.PARSING_HEAP,
             Surroundings.PARSING_TIME,

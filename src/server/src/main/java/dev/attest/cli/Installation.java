@@ -2,6 +2,7 @@ package dev.attest.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Installation {
 
     static final Path MODELS = Path.of("models");
+
+    private static final Path DATASETS = Path.of("eval", "datasets");
+    private static final Path EVAL_JAR = Path.of("eval", "target", "attest-eval-0.1.0-SNAPSHOT-exec.jar");
 
     private Installation() {}
 
@@ -28,6 +32,32 @@ public final class Installation {
                 .map(home -> home.resolve(MODELS))
                 .or(() -> above(starts(), MODELS))
                 .orElse(MODELS);
+    }
+
+    /** Where the eval command line and its datasets are when nobody named them, as settings of the server. */
+    static Map<String, String> foundEvaluation(Map<String, String> environment) {
+        return evaluation(home(environment), starts());
+    }
+
+    /** The same, seen from these starts, the first of which is the server's jar. */
+    public static Map<String, String> evaluation(Optional<Path> named, List<Path> starts) {
+        Optional<Path> home = named.or(() -> above(starts, DATASETS).map(folder -> folder.resolve("../..")))
+                .map(folder -> folder.toAbsolutePath().normalize());
+        // In a container it lies beside the server's.
+        Path beside = starts.get(0).toAbsolutePath().resolveSibling("attest-eval.jar");
+        Map<String, String> found = new HashMap<>();
+        found.put(
+                "attest.evaluations.found.jars",
+                home.map(folder -> folder.resolve(EVAL_JAR) + System.getProperty("path.separator"))
+                                .orElse("")
+                        + beside);
+        home.ifPresent(folder -> {
+            found.put("attest.evaluations.found.home", folder.toString());
+            found.put(
+                    "attest.evaluations.found.datasets",
+                    folder.resolve(DATASETS).toString());
+        });
+        return found;
     }
 
     /**

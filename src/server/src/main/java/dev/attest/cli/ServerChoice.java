@@ -51,7 +51,7 @@ final class ServerChoice {
 
     private static Connection own(Path folder, Surroundings surroundings) {
         surroundings.console().err().printf("No server is running on %s: starting one for this command.%n", folder);
-        ServerOptions options = new ServerOptions(ServerOptions.LOOPBACK, 0, folder, true);
+        ServerOptions options = ServerOptions.forOneCommand(folder);
         LocalServer server = LocalServer.start(surroundings, options, () -> {});
         AttestClient client = new AttestClient(server.url(), surroundings.waiting());
         awaitReady(client, surroundings.waiting());

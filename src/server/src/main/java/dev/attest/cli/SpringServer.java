@@ -3,6 +3,7 @@ package dev.attest.cli;
 import dev.attest.AttestApplication;
 import dev.attest.ledger.jdbc.LedgerUnreachable;
 import dev.attest.parts.PartUnreachable;
+import dev.attest.parts.SettingUnusable;
 import dev.attest.parts.SettingsUnusable;
 import dev.attest.parts.Variable;
 import java.io.IOException;
@@ -59,6 +60,9 @@ final class SpringServer implements EmbeddedServer {
             if (cause instanceof SettingsUnusable unusable) {
                 return Optional.of(new StartRefused(unusable.sentence(), failure));
             }
+            if (cause instanceof SettingUnusable unusable) {
+                return Optional.of(new StartRefused(unusable.sentence(), failure));
+            }
             if (cause instanceof PartUnreachable unreachable) {
                 return Optional.of(new StartRefused(unreachable.sentence(), failure));
             }
@@ -86,6 +90,8 @@ final class SpringServer implements EmbeddedServer {
         defaults.put(
                 "attest.models.found",
                 Installation.foundModels(System.getenv()).toAbsolutePath().toString());
+        defaults.put("attest.evaluations.work", Boolean.toString(options.lasting()));
+        defaults.putAll(Installation.foundEvaluation(System.getenv()));
         defaults.put("logging.file.name", options.data().resolve("attest.log").toString());
         defaults.put("logging.threshold.console", options.quiet() ? "OFF" : "ERROR");
         // Open requests are waited for by graceful shutdown; Netty's own two idle seconds would end every command.

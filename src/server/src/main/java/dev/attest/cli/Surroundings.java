@@ -19,6 +19,12 @@ record Surroundings(Console console, EmbeddedServer server, Map<String, String> 
     static final String PREDICTIONS_SAMPLING = "ATTEST_PREDICTIONS_SAMPLING";
     static final String PREDICTIONS_RETENTION = "ATTEST_PREDICTIONS_RETENTION";
     static final String PREDICTIONS_WINDOW = "ATTEST_PREDICTIONS_WINDOW";
+    static final String EVAL_JAR = "ATTEST_EVAL_JAR";
+    static final String EVALUATIONS_DATASETS = "ATTEST_EVALUATIONS_DATASETS";
+    static final String EVALUATIONS_NIGHTLY = "ATTEST_EVALUATIONS_NIGHTLY";
+    static final String EVALUATIONS_DATASET = "ATTEST_EVALUATIONS_DATASET";
+    static final String EVALUATIONS_JUDGE = "ATTEST_EVALUATIONS_JUDGE";
+    static final String EVALUATIONS_KEEP = "ATTEST_EVALUATIONS_KEEP";
     static final String PARSING_WORKERS = "ATTEST_PARSING_WORKERS";
     static final String PARSING_HEAP = "ATTEST_PARSING_HEAP";
     static final String PARSING_TIME = "ATTEST_PARSING_TIME";

@@ -68,7 +68,7 @@ class OpenApiTest extends Edge {
         predictMapping.getUrlMap().keySet().forEach(path -> routes.add("post " + path));
 
         assertThat(operations().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(routes);
-        assertThat(routes).hasSize(42);
+        assertThat(routes).hasSize(49);
     }
 
     @Test

@@ -51,7 +51,7 @@ class ServerChoiceTest {
         FakeAttest server = new FakeAttest();
         Surroundings here = CommandLineRun.quiet(
                 options -> {
-                    assertThat(options).isEqualTo(new ServerOptions("127.0.0.1", 0, data, true));
+                    assertThat(options).isEqualTo(ServerOptions.forOneCommand(data));
                     return server;
                 },
                 Map.of());

@@ -48,6 +48,18 @@ class SpringServerTest {
     }
 
     @Test
+    void refusesANightThatIsNoTimeOfDay() throws Exception {
+        LaunchedServer.Launch launch =
+                LaunchedServer.launch(0, folder, Map.of("ATTEST_EVALUATIONS_NIGHTLY", "at night"));
+
+        assertThat(launch.outcome())
+                .isEqualTo(
+                        "StartRefused: ATTEST_EVALUATIONS_NIGHTLY is not a time of day; write it like 02:30, which is in"
+                                + " UTC, or 02:30 Europe/Berlin.");
+        assertThat(launch.printed()).isEmpty();
+    }
+
+    @Test
     void refusesToStartWithoutTheDatabaseItWasGiven() throws Exception {
         LaunchedServer.Launch launch =
                 LaunchedServer.launch(0, folder, Map.of("ATTEST_DB_URL", "postgres://u:s3cret@127.0.0.1:1/attest"));

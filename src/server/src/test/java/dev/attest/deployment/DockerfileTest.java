@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class DockerfileTest extends Edge {
     void buildsAsTheLauncherDoes() {
         String built = Project.one("attest", "run_maven -B -q -ntp (package[^>]*?) > ")
                 .replaceAll("\\s*\\\\\\s+", " ")
-                .replace("\"$module\"", "src/server");
+                .replace("\"$module\"", "src/server,eval");
         assertThat(RECIPE.all("RUN").get(0).rest()).endsWith("mvn -B -q -ntp " + built);
     }
 
@@ -59,7 +60,9 @@ class DockerfileTest extends Edge {
                 .map(module -> module + "/pom.xml");
         assertThat(letThrough).containsExactlyInAnyOrderElementsOf(copied);
         assertThat(copied).contains("pom.xml", "build", ".mvn");
-        assertThat(Stream.concat(modules, Stream.of("src/core/src/main", "src/server/src/main")))
+        assertThat(Stream.concat(
+                        modules,
+                        Stream.of("src/core/src/main", "src/server/src/main", "eval/src/main", "eval/datasets")))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(file -> assertThat(copied)
                         .anySatisfy(copy -> assertThat(file).matches(Pattern.quote(copy) + "(/.*)?")));
@@ -79,6 +82,24 @@ class DockerfileTest extends Edge {
         assertThat(Installation.above(List.of(jar, image.resolve("home/attest")), Path.of("models")))
                 .contains(models);
         assertThat(RECIPE.running().last("ENV").rest()).as("which would win").doesNotContain("ATTEST_HOME");
+    }
+
+    @Test
+    void theEvalCommandLineLiesBesideTheJarWhichLooksForItThere(@TempDir Path image) throws IOException {
+        String launched = Project.one("attest", "^eval_jar=\"\\$root/(.*)\"$");
+        assertThat(RECIPE.running().all("COPY").stream().map(Instruction::words))
+                .contains(
+                        List.of("--from=build", "/attest/" + launched, "/opt/attest/attest-eval.jar"),
+                        List.of("--from=build", "/attest/eval/datasets", "/opt/attest/eval/datasets"));
+        Path datasets = Files.createDirectories(image.resolve("opt/attest/eval/datasets"));
+        Path jar = Files.createFile(image.resolve(JAR.substring(1)));
+        assertThat(Installation.evaluation(Optional.empty(), List.of(jar, image.resolve("home/attest"))))
+                .containsEntry("attest.evaluations.found.datasets", datasets.toString())
+                .containsEntry(
+                        "attest.evaluations.found.jars",
+                        image.resolve("opt/attest").resolve(launched)
+                                + System.getProperty("path.separator")
+                                + jar.resolveSibling("attest-eval.jar"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.attest.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.AttestApplication;
+import dev.attest.evaluation.ScriptedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,15 @@ public abstract class Edge {
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry registry) {
         registry.add("attest.data", DATA::toString);
+        registry.add("attest.evaluations.datasets", Edge::datasets);
+    }
+
+    private static String datasets() {
+        try {
+            return ScriptedCommand.datasets(DATA.resolve("datasets")).toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     protected final int port() {

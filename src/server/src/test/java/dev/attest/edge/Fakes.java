@@ -2,6 +2,8 @@ package dev.attest.edge;
 
 import dev.attest.documents.Blobs;
 import dev.attest.documents.Parser;
+import dev.attest.evaluation.EvaluationCommand;
+import dev.attest.evaluation.ScriptedCommand;
 import dev.attest.prediction.Cards;
 import dev.attest.prediction.FakeModels;
 import dev.attest.retrieval.FakeEmbedder;
@@ -27,6 +29,11 @@ public class Fakes {
     @Primary
     FakeModels fakeModels() {
         return new FakeModels(Cards.flowers("1"), Cards.flowers("2"), Cards.loans("1"));
+    }
+
+    @Bean
+    EvaluationCommand evaluationCommand() {
+        return new ScriptedCommand();
     }
 
     @Bean

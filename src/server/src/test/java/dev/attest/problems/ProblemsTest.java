@@ -167,6 +167,19 @@ class ProblemsTest extends Edge {
                         request -> request.contentType(MediaType.TEXT_PLAIN).bodyValue("1")));
     }
 
+    private static Stream<Case> evaluations() {
+        return Stream.of(
+                get("unknown evaluation", "/evaluations" + NOBODY),
+                get("report of an unknown evaluation", "/evaluations" + NOBODY + "/report"),
+                body("unknown dataset", "/evaluations", "{\"dataset\": \"../secrets\"}"),
+                body(
+                        "baseline without a report",
+                        "/evaluations",
+                        "{\"dataset\": \"pass\", \"baseline\": \"" + NOBODY.substring(1) + "\"}"),
+                body("baseline that is none", "/evaluations", "{\"dataset\": \"pass\", \"baseline\": \"yesterday\"}"),
+                get("cursor of other evaluations", "/evaluations?cursor=abc"));
+    }
+
     private static Stream<Case> parameters() {
         return Stream.of(
                 get("missing parameter", "/search"),
@@ -209,7 +222,7 @@ class ProblemsTest extends Edge {
 
     @Test
     void everyProblemIsAsWrittenDown() throws IOException {
-        Stream<String> seenHere = Stream.of(routing(), bodies(), values(), rows(), parameters())
+        Stream<String> seenHere = Stream.of(routing(), bodies(), values(), rows(), evaluations(), parameters())
                 .flatMap(cases -> cases)
                 .map(this::seen);
         String seen = Stream.concat(seenHere, insideStreams()).collect(Collectors.joining("\n"));

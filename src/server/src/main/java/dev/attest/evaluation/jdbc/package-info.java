@@ -1,0 +1,5 @@
+/** Evaluations in the ledger. */
+@NullMarked
+package dev.attest.evaluation.jdbc;
+
+import org.jspecify.annotations.NullMarked;
