@@ -43,7 +43,7 @@ class SectionsTest {
                         "without reading: always-supported",
                         "tuned 0.",
                         "· frozen 0.",
-                        " p\u00A01.000")
+                        "adjusted\u00A0p\u00A01.000")
                 .contains("how often it is right");
     }
 
