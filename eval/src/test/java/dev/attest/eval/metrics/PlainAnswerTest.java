@@ -1,0 +1,24 @@
+package dev.attest.eval.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainAnswerTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "It is deep [1]. | It is deep.",
+                "It is deep.[1][2] Wet. | It is deep. Wet.",
+                "Deep [1, 2; 3] and wet [4-6]. | Deep and wet.",
+                "Deep [^1] and wet 【4:0†source】. | Deep and wet.",
+                "In [2024] and [a] and [] | In [2024] and [a] and []",
+                "[1] | ''"
+            })
+    void hasNoMarkers(String answer, String plain) {
+        assertThat(PlainAnswer.of(answer)).isEqualTo(plain);
+    }
+}
