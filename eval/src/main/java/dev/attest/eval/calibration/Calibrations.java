@@ -29,7 +29,7 @@ public final class Calibrations {
      *
      * @throws EvalFailure when the judge's file is there and cannot be used; names it
      */
-    public static Optional<JudgeError> find(Path folder, Judge judge) throws IOException {
+    public static Optional<JudgeError> find(Path folder, Judge judge) {
         Path file = folder.resolve(fileName(judge.name()));
         return Files.exists(file)
                 ? Optional.of(read(file)).filter(error -> error.judge().equals(judge.name()))
@@ -50,7 +50,12 @@ public final class Calibrations {
         return judge.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^\\.+", "") + ".json";
     }
 
-    private static JudgeError read(Path file) throws IOException {
+    /**
+     * The calibration in a file, whichever judge it is about.
+     *
+     * @throws EvalFailure when there is none that can be used; names the file
+     */
+    public static JudgeError read(Path file) {
         try {
             JudgeError error = JSON.readValue(Files.readString(file), JudgeError.class);
             String wrong = wrong(error);
