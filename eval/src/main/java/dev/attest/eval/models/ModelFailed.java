@@ -20,7 +20,7 @@ public final class ModelFailed extends RuntimeException {
     public enum Reason {
         /** The model declined. */
         REFUSED,
-        /** The answer reached its most tokens, or the connection broke in the middle. */
+        /** The answer reached its most tokens, the connection broke in the middle, or the prompt is longer than the model reads. */
         CUT,
         /** It took longer than allowed. */
         TIMED_OUT,

@@ -8,32 +8,36 @@ import java.util.stream.IntStream;
 
 /**
  * The percentile bootstrap (Efron and Tibshirani, An introduction to the bootstrap, 1993): what a figure would have been on
- * as many units drawn from the measured ones with replacement, 2,000 times.
+ * as many units drawn from the measured ones with replacement, 2,000 times unless said otherwise.
  *
- * <p>Units are questions, or groups of claims that share their source. The resamples depend only on a set's name and its
- * number of units.
+ * <p>Units are questions, or groups of claims that share their source. The resamples depend only on the seed, or the set's
+ * name that stands for one, and the number of units. Where units are few, {@link ExpandedPercentile} gives the interval.
  */
 public final class Bootstrap {
 
-    static final int RESAMPLES = 2_000;
+    public static final int RESAMPLES = 2_000;
+
     private static final long SEED = 7;
 
     private final int[][] units;
     private final int[][] resamples;
     private final int n;
 
-    private Bootstrap(String set, int[][] units) {
+    private Bootstrap(long seed, int times, int[][] units) {
         this.units = units;
         this.n = Arrays.stream(units).mapToInt(unit -> unit.length).sum();
-        var random = new Random(SEED + set.hashCode());
-        this.resamples = new int[RESAMPLES][];
-        Arrays.setAll(resamples, i -> items(random.ints(units.length, 0, units.length)));
+        var random = new Random(seed);
+        this.resamples = new int[times][];
+        Arrays.setAll(
+                resamples, i -> items(random.ints(units.length, 0, units.length).toArray()));
     }
 
     /** Over single items, as questions are. */
     public static Bootstrap overItems(String set, int items) {
         return new Bootstrap(
-                set, IntStream.range(0, items).mapToObj(i -> new int[] {i}).toArray(int[][]::new));
+                seed(set),
+                RESAMPLES,
+                IntStream.range(0, items).mapToObj(i -> new int[] {i}).toArray(int[][]::new));
     }
 
     /**
@@ -42,22 +46,42 @@ public final class Bootstrap {
      * @param groups the group of each item
      */
     public static Bootstrap overGroups(String set, List<String> groups) {
+        return overGroups(seed(set), RESAMPLES, groups);
+    }
+
+    /**
+     * As {@link #overGroups(String, List)}, from a seed of the caller's.
+     *
+     * @param times how many resamples: thousands for an interval, more for small p values; each is kept
+     */
+    public static Bootstrap overGroups(long seed, int times, List<String> groups) {
         int[][] units = groups.stream()
                 .distinct()
                 .map(group -> IntStream.range(0, groups.size())
                         .filter(i -> groups.get(i).equals(group))
                         .toArray())
                 .toArray(int[][]::new);
-        return new Bootstrap(set, units);
+        return new Bootstrap(seed, times, units);
     }
 
-    private int[] items(IntStream drawn) {
-        return drawn.flatMap(unit -> Arrays.stream(units[unit])).toArray();
+    private static long seed(String set) {
+        return SEED + set.hashCode();
+    }
+
+    private int[] items(int[] drawn) {
+        int[] items =
+                new int[Arrays.stream(drawn).map(unit -> units[unit].length).sum()];
+        int filled = 0;
+        for (int unit : drawn) {
+            System.arraycopy(units[unit], 0, items, filled, units[unit].length);
+            filled += units[unit].length;
+        }
+        return items;
     }
 
     /** The figure over all items, and over each resample of them. */
     public Estimate of(ToDoubleFunction<int[]> figure) {
-        double[] resampled = new double[RESAMPLES];
+        double[] resampled = new double[resamples.length];
         Arrays.setAll(resampled, i -> figure.applyAsDouble(resamples[i]));
         return new Estimate(figure.applyAsDouble(IntStream.range(0, n).toArray()), resampled, n);
     }

@@ -28,7 +28,8 @@ public record Estimate(double value, double[] resampled, int n) {
         return !Double.isNaN(value);
     }
 
-    private double[] defined() {
+    /** The figure on the resamples on which it has a value. */
+    double[] defined() {
         return Arrays.stream(resampled).filter(x -> !Double.isNaN(x)).toArray();
     }
 

@@ -28,6 +28,16 @@ class RankingTest {
         assertThat(new Ranking(List.of("x", "a"), Set.of("a")).ndcg(10)).isEqualTo(0.6309, within(1e-4));
     }
 
+    /**
+     * The worked example in the documentation of Evret (metrics, nDCG): d1, d4, d2, d9, d8 with d2, d8 and d10 right gain 0.8869
+     * of 2.1309 within five ranks, or 0.4162.
+     */
+    @Test
+    void theGainIsThatOfEvretsExample() {
+        var ranking = new Ranking(List.of("d1", "d4", "d2", "d9", "d8"), Set.of("d2", "d8", "d10"));
+        assertThat(ranking.ndcg(5)).isEqualTo(0.4162, within(5e-5));
+    }
+
     @Test
     void moreRightOnesThanRanksStillGiveAPerfectGain() {
         assertThat(new Ranking(List.of("a", "b"), Set.of("a", "b", "c")).ndcg(2))

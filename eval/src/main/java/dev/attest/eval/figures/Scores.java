@@ -1,0 +1,34 @@
+package dev.attest.eval.figures;
+
+import dev.attest.eval.Score;
+import java.util.Map;
+
+/** Reads scores. */
+final class Scores {
+
+    private Scores() {}
+
+    /** A metric's score; unmeasured when there is none, since nothing vanishes. */
+    static Score of(Map<String, Score> scores, String metric) {
+        return scores.getOrDefault(metric, Score.unmeasured("the run holds no score of it."));
+    }
+
+    /** NaN unless measured. */
+    static double value(Score score) {
+        return score instanceof Score.Measured measured ? measured.value() : Double.NaN;
+    }
+
+    /** As {@link #value(Score)}, of a metric. */
+    static double value(Map<String, Score> scores, String metric) {
+        return value(of(scores, metric));
+    }
+
+    /** Which values are there. */
+    static boolean[] measured(double[] values) {
+        boolean[] measured = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            measured[i] = !Double.isNaN(values[i]);
+        }
+        return measured;
+    }
+}

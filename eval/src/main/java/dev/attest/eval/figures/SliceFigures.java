@@ -1,0 +1,111 @@
+package dev.attest.eval.figures;
+
+import dev.attest.eval.MetricInfo;
+import dev.attest.eval.MetricInfo.Aggregate;
+import dev.attest.eval.Score;
+import dev.attest.eval.reports.Figure;
+import dev.attest.eval.reports.Figure.Corrected;
+import dev.attest.eval.reports.Figure.Trivial;
+import dev.attest.statistics.Bootstrap;
+import dev.attest.statistics.ExpandedPercentile;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The figures of one slice, which share their resamples. */
+final class SliceFigures {
+
+    private final Slice slice;
+    private final Resampling resampling;
+    private final Corrections corrections;
+
+    SliceFigures(Slice slice, long seed, Corrections corrections) {
+        this.slice = slice;
+        this.resampling = new Resampling(slice.sources(), seed + slice.name().hashCode(), Bootstrap.RESAMPLES);
+        this.corrections = corrections;
+    }
+
+    Stream<Figure> of(List<MetricInfo> metrics) {
+        return metrics.stream()
+                .flatMap(metric -> metric.aggregates().stream().map(aggregate -> figure(metric, aggregate)));
+    }
+
+    private Figure figure(MetricInfo metric, Aggregate aggregate) {
+        List<Score> scores = slice.samples().stream()
+                .map(scored -> Scores.of(scored.scores(), metric.name()))
+                .toList();
+        Counts counts = Counts.of(scores);
+        List<Trivial> trivial = metric.judged() ? trivial(metric, aggregate) : List.of();
+        return counts.measured() == 0
+                ? unmeasured(metric, aggregate, counts, trivial)
+                : measured(metric, aggregate, counts, trivial, values(scores));
+    }
+
+    private Figure unmeasured(MetricInfo metric, Aggregate aggregate, Counts counts, List<Trivial> trivial) {
+        return new Figure(
+                metric.name(),
+                aggregate,
+                slice.name(),
+                null,
+                null,
+                null,
+                0,
+                counts.unmeasured(),
+                counts.notApplicable(),
+                counts.reason(),
+                trivial,
+                null);
+    }
+
+    private Figure measured(
+            MetricInfo metric, Aggregate aggregate, Counts counts, List<Trivial> trivial, double[] values) {
+        boolean mean = aggregate == Aggregate.MEAN && metric.unit().equals("share");
+        ExpandedPercentile interval = interval(aggregate, values, counts.measured());
+        Bounds bounds = Bounds.of(interval, mean);
+        Corrected corrected = mean ? corrections.of(metric.name(), interval, bounds) : null;
+        return new Figure(
+                metric.name(),
+                aggregate,
+                slice.name(),
+                interval.estimate().value(),
+                bounds.low(),
+                bounds.high(),
+                counts.measured(),
+                counts.unmeasured(),
+                counts.notApplicable(),
+                counts.reason(),
+                trivial,
+                corrected);
+    }
+
+    private ExpandedPercentile interval(Aggregate aggregate, double[] values, int measured) {
+        var aggregated = Aggregates.of(aggregate, measured);
+        return resampling.of(
+                Scores.measured(values), items -> aggregated.applyAsDouble(Bootstrap.drawn(values, items)));
+    }
+
+    private List<Trivial> trivial(MetricInfo metric, Aggregate aggregate) {
+        return slice.samples().stream()
+                .flatMap(scored -> scored.trivial().keySet().stream())
+                .distinct()
+                .map(judge -> trivial(judge, metric, aggregate))
+                .toList();
+    }
+
+    private Trivial trivial(String judge, MetricInfo metric, Aggregate aggregate) {
+        double[] values = slice.samples().stream()
+                .map(scored -> scored.trivial().getOrDefault(judge, Map.of()))
+                .mapToDouble(scores -> Scores.value(scores, metric.name()))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        return new Trivial(
+                judge,
+                values.length == 0
+                        ? null
+                        : Aggregates.of(aggregate, values.length).applyAsDouble(values));
+    }
+
+    private static double[] values(List<Score> scores) {
+        return scores.stream().mapToDouble(Scores::value).toArray();
+    }
+}

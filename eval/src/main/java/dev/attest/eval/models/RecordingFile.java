@@ -1,0 +1,98 @@
+package dev.attest.eval.models;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.attest.eval.EvalFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of a file that grows. A last line without an end is torn: the process died while it wrote. It is not read, and
+ * overwritten by the next one. One process at a time writes.
+ */
+final class RecordingFile implements AutoCloseable {
+
+    private final Path file;
+    private final long whole;
+    private @Nullable FileChannel channel;
+
+    private RecordingFile(Path file, long whole) {
+        this.file = file;
+        this.whole = whole;
+    }
+
+    /** A file and what it says. */
+    record Opened(RecordingFile file, String lines) {}
+
+    /** Reads the file, which need not exist, and leaves it as it is. */
+    static Opened open(Path file) throws IOException {
+        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        return new Opened(new RecordingFile(file, whole), new String(bytes, 0, whole, UTF_8));
+    }
+
+    synchronized void append(String line) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
+            FileChannel into = channel == null ? opened() : channel;
+            while (bytes.hasRemaining()) {
+                into.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Calls could not be recorded in " + file, e);
+        }
+    }
+
+    private FileChannel opened() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        FileChannel opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            lock(opened);
+            opened.truncate(whole).position(whole);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        channel = opened;
+        return opened;
+    }
+
+    /** Given back with the channel. */
+    private void lock(FileChannel opened) throws IOException {
+        @Nullable FileLock lock;
+        try {
+            lock = opened.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null || opened.size() < whole) {
+            throw new EvalFailure("%s is being written by another evaluation.".formatted(file));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (channel != null) {
+                channel.close();
+                channel = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The recording could not be closed: " + file, e);
+        }
+    }
+}

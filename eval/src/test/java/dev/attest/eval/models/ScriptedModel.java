@@ -1,0 +1,44 @@
+package dev.attest.eval.models;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A model in process that says what a script says, and keeps what it was asked. */
+public final class ScriptedModel implements LanguageModel {
+
+    private final List<Prompt> asked = new CopyOnWriteArrayList<>();
+    private final String name;
+    private final Function<Prompt, String> script;
+
+    public ScriptedModel(String name, Function<Prompt, String> script) {
+        this.name = name;
+        this.script = script;
+    }
+
+    /** Says one after the other, the last one for ever. */
+    public static ScriptedModel saying(String... texts) {
+        return new ScriptedModel("scripted", prompt -> texts[Math.min(prompt.attempt(), texts.length - 1)]);
+    }
+
+    public static ScriptedModel failing(ModelFailed.Reason reason) {
+        return new ScriptedModel("scripted", prompt -> {
+            throw new ModelFailed(reason, "It failed: " + reason);
+        });
+    }
+
+    public List<Prompt> asked() {
+        return asked;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Completion complete(Prompt prompt) {
+        asked.add(prompt);
+        return new Completion(script.apply(prompt), 10, 5);
+    }
+}
