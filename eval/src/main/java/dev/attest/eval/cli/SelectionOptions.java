@@ -41,7 +41,7 @@ final class SelectionOptions {
                     .distinct()
                     .sorted()
                     .toList();
-            throw new EvalFailure("no sample of %s is %s; its tags are %s."
+            throw new EvalFailure("no sample of %s is selected by %s; its tags are %s."
                     .formatted(dataset.name(), words(), String.join(", ", known)));
         }
         return selected;
