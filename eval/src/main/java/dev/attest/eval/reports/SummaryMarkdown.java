@@ -25,14 +25,15 @@ final class SummaryMarkdown {
 
     private static String heading(Report report) {
         Report.Run run = report.run();
-        String line = "### Evaluation: gate %s\n\n%s answered %s questions of **%s** (%s frozen), judged by %s."
-                .formatted(
-                        report.gate().passed() ? "passed" : "failed",
-                        cell(run.target()),
-                        Numbers.count(run.samples()),
-                        cell(run.dataset()),
-                        Numbers.count(run.frozen()),
-                        cell(run.judge()));
+        String line =
+                "### Evaluation: gate %s\n\n%s was asked the questions of **%s** (%s, %s of them frozen), judged by %s."
+                        .formatted(
+                                report.gate().passed() ? "passed" : "failed",
+                                cell(run.target()),
+                                cell(run.dataset()),
+                                Numbers.count(run.samples()),
+                                Numbers.count(run.frozen()),
+                                cell(run.judge()));
         return run.synthetic()
                 ? line + "\n\n**Synthetic:** recordings of a scripted stub; nothing follows from these figures."
                 : line;
@@ -94,8 +95,8 @@ final class SummaryMarkdown {
     }
 
     private static String where(Report report) {
-        return "Run `%s`; the whole report is `report.html` in its folder."
-                .formatted(Printable.line(report.run().id()).replace("`", "'"));
+        return "Run %s; the whole report is `report.html` in its folder."
+                .formatted(cell(report.run().id()));
     }
 
     /** Text without what Markdown, a table or HTML would take for its own. */

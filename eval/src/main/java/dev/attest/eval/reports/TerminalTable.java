@@ -39,7 +39,7 @@ public final class TerminalTable {
         lines.add("");
         lines.addAll(gate(findings));
         lines.add("The report: %s/%s".formatted(report.run().id(), ReportFiles.HTML));
-        return lines.stream().map(line -> fit(line, WIDTH)).toList();
+        return lines.stream().flatMap(TerminalTable::fit).toList();
     }
 
     private static List<String> metric(Findings findings, MetricInfo metric) {
@@ -91,7 +91,17 @@ public final class TerminalTable {
                 .toList();
     }
 
-    private static String fit(String line, int width) {
-        return Printable.cut(Printable.text(line).replaceAll("[\\n\\t]", " ").stripTrailing(), width);
+    /** The line, gone on with below where it is too long, without what a terminal would obey. */
+    private static Stream<String> fit(String line) {
+        String rest = Printable.text(line).replaceAll("[\\n\\t]", " ").stripTrailing();
+        List<String> lines = new ArrayList<>();
+        while (rest.length() > WIDTH) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            int end = space > WIDTH / 2 ? space : WIDTH;
+            lines.add(rest.substring(0, end).stripTrailing());
+            rest = "      " + rest.substring(end).strip();
+        }
+        lines.add(rest);
+        return lines.stream();
     }
 }

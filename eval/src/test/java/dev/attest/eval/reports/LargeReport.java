@@ -42,8 +42,11 @@ final class LargeReport {
 
     private final Random random;
 
-    LargeReport(long seed) {
+    private final boolean halfFrozen;
+
+    LargeReport(long seed, boolean halfFrozen) {
         this.random = new Random(seed);
+        this.halfFrozen = halfFrozen;
     }
 
     Report report() {
@@ -57,7 +60,7 @@ final class LargeReport {
                         "samples",
                         "9f2c1a77d04b5e6f",
                         SAMPLES,
-                        SAMPLES / 2,
+                        halfFrozen ? SAMPLES / 2 : 0,
                         "attest http://127.0.0.1:8080",
                         List.of("extractive-3"),
                         "local-2",
@@ -77,7 +80,7 @@ final class LargeReport {
     }
 
     private SampleResult sample(int i) {
-        boolean frozen = i % 2 == 1;
+        boolean frozen = halfFrozen && i % 2 == 1;
         boolean answerable = i % 7 != 3;
         String id = "s-%03d".formatted(i);
         String document = DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
@@ -150,7 +153,7 @@ final class LargeReport {
                         1),
                 new ClaimVerdict(
                         "The break is 15 minutes.",
-                        Label.values()[random.nextInt(4)],
+                        List.of(Label.values()).get(random.nextInt(4)),
                         random.nextDouble(),
                         "“At least 15 minutes” is not “15 minutes” for " + sample.id() + ".",
                         random.nextInt(3) == 0 ? 2 / 3.0 : 1));
@@ -165,7 +168,7 @@ final class LargeReport {
             case "answer_relevancy" ->
                 random.nextDouble() < 0.3
                         ? Score.unmeasured("no valid JSON after 3 tries")
-                        : Score.of(Math.round(random.nextDouble() * 2 + 2) / 4.0, "It speaks to the question.");
+                        : Score.of((double) Math.round(random.nextDouble() * 2 + 2) / 4, "It speaks to the question.");
             case "latency" -> Score.of(reply.latencyMs());
             case "cost" -> Score.of(0.0002 + random.nextDouble() * 0.0003);
             case "correct_abstention" ->
@@ -184,7 +187,7 @@ final class LargeReport {
         double value = 1 - Math.pow(random.nextDouble(), 3);
         value = metric.direction() == MetricInfo.Direction.LOWER ? 1 - value : value;
         if (metric.binary()) {
-            return Score.of(Math.round(value));
+            return Score.of((double) Math.round(value));
         }
         return metric.judged() ? Score.of(value, verdicts) : Score.of(value);
     }

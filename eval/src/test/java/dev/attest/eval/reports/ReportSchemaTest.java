@@ -30,10 +30,7 @@ class ReportSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "version" : 1                | "version" : 2
                     "seed" : 42                  | "seed" : 4.5
                     "seed" : 42,                 | ''
@@ -41,7 +38,7 @@ class ReportSchemaTest {
                     "aggregate" : "p50"          | "aggregate" : "p99"
                     "slice" : "all"              | "slice" : "some"
                     "value" : 0.875              | "value" : null
-                    "value" : null               | "value" : 0.5
+                    "measured" : 0,              | "measured" : 3,
                     "value" : 1240.0             | "value" : "NaN"
                     "measured" : 2               | "measured" : -2
                     "state" : "measured"         | "state" : "unmeasured"

@@ -22,7 +22,12 @@ public final class SampleReports {
 
     /** As large as a nightly one: 220 samples, eight runs before, a baseline, a failed gate. */
     public static Report large() {
-        return new LargeReport(7).report();
+        return new LargeReport(7, true).report();
+    }
+
+    /** The same with none of its samples frozen, so that all are listed. */
+    public static Report open() {
+        return new LargeReport(7, false).report();
     }
 
     /** Four metrics, three samples, a failed gate, a baseline. */

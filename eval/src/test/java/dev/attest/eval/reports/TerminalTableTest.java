@@ -21,7 +21,8 @@ class TerminalTableTest {
     @ParameterizedTest
     @MethodSource("reports")
     void fitsIntoATerminal(Report report) {
-        assertThat(TerminalTable.lines(report)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
+        assertThat(TerminalTable.lines(report))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
     }
 
     @Test

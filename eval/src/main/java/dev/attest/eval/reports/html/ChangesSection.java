@@ -1,11 +1,13 @@
 package dev.attest.eval.reports.html;
 
 import dev.attest.eval.MetricInfo;
+import dev.attest.eval.Sample;
 import dev.attest.eval.reports.Comparison;
 import dev.attest.eval.reports.Comparison.Changed;
 import dev.attest.eval.reports.SampleResult;
 import dev.attest.eval.reports.reading.Findings;
 import dev.attest.eval.reports.reading.Numbers;
+import dev.attest.eval.reports.reading.Printable;
 import dev.attest.eval.reports.reading.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ChangesSection {
 
     private static final int SHOWN = 25;
+
+    private static final int LONGEST_QUESTION = 100;
 
     private ChangesSection() {}
 
@@ -110,9 +114,14 @@ final class ChangesSection {
     }
 
     private static Html sample(List<SampleResult> samples, String id) {
-        for (int i = 0; i < samples.size(); i++) {
-            if (samples.get(i).id().equals(id) && samples.get(i).sample() != null) {
-                return Html.of("<a href=\"#{}\">{}</a>", SampleCard.anchor(i), id);
+        for (int place = 0; place < samples.size(); place++) {
+            Sample sample = samples.get(place).sample();
+            if (sample != null && sample.id().equals(id)) {
+                return Html.of(
+                        "<span class=\"prose\"><a href=\"#{}\">{}</a> {}</span>",
+                        SampleCard.anchor(place),
+                        id,
+                        Printable.cut(sample.question(), LONGEST_QUESTION));
             }
         }
         return Html.of("{}", id);

@@ -79,10 +79,11 @@ final class JudgeSection {
     }
 
     private static void row(Table table, String name, @Nullable Interval interval, String meaning) {
+        Html prose = Html.of("<span class=\"prose\">{}</span>", meaning);
         if (interval == null) {
-            table.row(name, "not given", "", meaning);
+            table.row(name, "not given", "", prose);
         } else {
-            table.row(name, Numbers.share(interval.value()), between(interval), meaning);
+            table.row(name, Numbers.share(interval.value()), between(interval), prose);
         }
     }
 

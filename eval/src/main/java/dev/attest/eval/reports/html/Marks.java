@@ -23,7 +23,7 @@ final class Marks {
         return switch (change) {
             case BETTER -> "▲";
             case WORSE -> "▼";
-            case SAME -> "＝";
+            case SAME -> "=";
         };
     }
 }

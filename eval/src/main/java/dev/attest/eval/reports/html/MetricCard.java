@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** One metric: its value with its interval, how much of it was measured, and how far to trust it. */
 final class MetricCard {
 
+    /** Coverage below this stands out. */
+    private static final double LITTLE = 0.95;
+
     private MetricCard() {}
 
     static Html card(Findings findings, MetricInfo metric) {
@@ -43,13 +46,13 @@ final class MetricCard {
         Optional<Comparison.Line> change = findings.change(metric, aggregate);
         boolean main = aggregate == metric.aggregates().get(0);
         return Html.of(
-                "<div class=\"value\">{}</div><div class=\"scale\">{}</div><div class=\"notes\">{}{}{}{}{}</div>",
+                "<div class=\"value\">{}</div><div class=\"scale\">{}{}</div><div class=\"notes\">{}{}{}{}</div>",
                 value(metric, aggregate, figure),
                 figure.map(found -> Whisker.of(metric, found, change)).orElse(Html.NONE),
+                figure.map(found -> trivial(metric, found)).orElse(Html.NONE),
                 change.map(found -> change(metric, found)).orElse(Html.NONE),
                 Html.when(main, figure.map(MetricCard::coverage).orElse(Html.NONE)),
                 figure.map(found -> corrected(metric, found)).orElse(Html.NONE),
-                figure.map(found -> trivial(metric, found)).orElse(Html.NONE),
                 Html.when(main, halves(findings, metric, aggregate)));
     }
 
@@ -81,7 +84,7 @@ final class MetricCard {
     private static Html coverage(Figure figure) {
         return Html.of(
                 "<p{}>{}{}</p>",
-                figure.coverage() < 1 ? new Html(" class=\"part\"") : Html.NONE,
+                new Html(figure.coverage() < LITTLE ? " class=\"part\"" : " class=\"dim\""),
                 Wording.coverage(figure),
                 figure.reason() == null ? "" : "; mostly: " + figure.reason());
     }

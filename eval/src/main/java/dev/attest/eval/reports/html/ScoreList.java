@@ -18,42 +18,55 @@ final class ScoreList {
 
     static Html html(List<MetricInfo> metrics, SampleResult result) {
         List<Html> rows = new ArrayList<>();
+        Map<Html, String> without = new LinkedHashMap<>();
         Map<List<ClaimVerdict>, String> verdicts = new LinkedHashMap<>();
         for (MetricInfo metric : metrics) {
             Score score = result.scores().get(metric.name());
-            if (score != null) {
-                rows.add(row(metric, score));
-            }
-            if (score instanceof Score.Measured measured && !measured.verdicts().isEmpty()) {
-                // Several metrics may rest on the same verdicts, which are then shown once.
-                verdicts.merge(measured.verdicts(), metric.title(), (first, second) -> first + ", " + second);
+            if (score instanceof Score.Measured measured) {
+                rows.add(row(metric, measured));
+                verdicts.merge(measured.verdicts(), metric.title(), ScoreList::join);
+            } else if (score != null) {
+                without.merge(whyNot(score), metric.title(), ScoreList::join);
             }
         }
+        verdicts.remove(List.of());
         return Html.of(
-                "<h4>Scores</h4><table class=\"plain\"><caption class=\"quiet\">Scores of {}</caption><tbody>{}</tbody></table>{}",
-                result.id(),
-                rows,
+                "{}{}{}",
+                Html.when(!rows.isEmpty(), table(rows, result.id())),
+                without.entrySet().stream()
+                        .map(entry -> Html.of("<h4>{}</h4><p class=\"dim\">{}</p>", entry.getKey(), entry.getValue()))
+                        .toList(),
                 verdicts.entrySet().stream()
                         .map(entry -> verdicts(entry.getValue(), entry.getKey()))
                         .toList());
     }
 
-    private static Html row(MetricInfo metric, Score score) {
-        return Html.of("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", metric.title(), said(metric, score));
+    /** Several metrics may rest on the same verdicts, or lack a score for the same reason; that is then said once. */
+    private static String join(String first, String second) {
+        return first + ", " + second;
     }
 
-    private static Html said(MetricInfo metric, Score score) {
-        if (score instanceof Score.Measured measured) {
-            return Html.of(
-                    "<strong>{}</strong>{}",
-                    Numbers.value(metric, measured.value()),
-                    Html.when(
-                            !measured.explanation().isBlank(),
-                            Html.of(" <span class=\"dim\">{}</span>", measured.explanation())));
-        }
+    private static Html table(List<Html> rows, String id) {
+        return Html.of(
+                "<h4>Scores</h4><table class=\"plain\"><caption class=\"quiet\">Scores of {}</caption><tbody>{}</tbody></table>",
+                id,
+                rows);
+    }
+
+    private static Html row(MetricInfo metric, Score.Measured score) {
+        return Html.of(
+                "<tr><th scope=\"row\">{}</th><td><strong>{}</strong>{}</td></tr>",
+                metric.title(),
+                Numbers.value(metric, score.value()),
+                Html.when(
+                        !score.explanation().isBlank(),
+                        Html.of(" <span class=\"dim\">{}</span>", score.explanation())));
+    }
+
+    private static Html whyNot(Score score) {
         return score instanceof Score.Unmeasured unmeasured
-                ? Html.of("<em>unmeasured</em> <span class=\"dim\">{}</span>", unmeasured.reason())
-                : Html.of("<span class=\"dim\">not applicable: {}</span>", ((Score.NotApplicable) score).reason());
+                ? Html.of("<span class=\"unsure\">Unmeasured:</span> {}", unmeasured.reason())
+                : Html.of("Not applicable: {}", ((Score.NotApplicable) score).reason());
     }
 
     private static Html verdicts(String metrics, List<ClaimVerdict> verdicts) {

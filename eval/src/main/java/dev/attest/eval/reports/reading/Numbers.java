@@ -28,10 +28,10 @@ public final class Numbers {
         return digits(metric, low) + " to " + digits(metric, high);
     }
 
-    /** A difference with its sign, without unit. */
+    /** A difference with its sign and unit. */
     public static String difference(MetricInfo metric, double difference) {
-        String digits = digits(metric, difference);
-        return digits.startsWith("−") || digits.matches("[0.,]+") ? digits : "+" + digits;
+        String digits = value(metric, difference);
+        return digits.startsWith("−") || digits.matches("[0.,]+( .*)?") ? digits : "+" + digits;
     }
 
     /** Three digits after the point. */
@@ -49,9 +49,9 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** A probability by which a test decides, such as {@code p = 0.031} or {@code p < 0.001}. */
+    /** A probability by which a test decides, such as {@code 0.031} or {@code <0.001}. */
     public static String p(double p) {
-        return p < 0.001 ? "p < 0.001" : "p = " + fixed(3, p);
+        return p < 0.001 ? "<0.001" : fixed(3, p);
     }
 
     private static String plain(double value) {
@@ -59,10 +59,13 @@ public final class Numbers {
             return fixed(0, value);
         }
         if (Math.abs(value) >= 1) {
-            return fixed(2, value);
+            return fixed(Math.abs(value) >= 10 ? 1 : 2, value);
         }
         BigDecimal three = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
-        return signed(three.signum() == 0 ? "0" : three.stripTrailingZeros().toPlainString());
+        return signed(
+                three.signum() == 0
+                        ? "0"
+                        : three.setScale(three.scale() + 3 - three.precision()).toPlainString());
     }
 
     private static String fixed(int places, double value) {

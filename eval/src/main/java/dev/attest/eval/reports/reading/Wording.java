@@ -49,9 +49,9 @@ public final class Wording {
         };
     }
 
-    /** Such as {@code worse: −0.041 (−0.060 to −0.022), adjusted p = 0.004}. */
+    /** Such as {@code worse: −0.041 (−0.060 to −0.022), adjusted p 0.004}. */
     public static String change(MetricInfo metric, Comparison.Line line) {
-        return "%s: %s (%s), adjusted %s"
+        return "%s: %s (%s), adjusted\u00A0p\u00A0%s"
                 .formatted(
                         change(line.change()),
                         Numbers.difference(metric, line.difference()),

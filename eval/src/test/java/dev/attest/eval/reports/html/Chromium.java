@@ -29,16 +29,17 @@ final class Chromium implements AutoCloseable {
     static Chromium open() {
         Path executable = find().orElse(null);
         if (executable == null) {
-            String missing = "No report was opened in a browser: there is no chromium, chromium-browser or google-chrome on "
-                    + "the PATH. Install it (Debian: apt-get install chromium), or name one with ATTEST_CHROMIUM.";
+            String missing =
+                    "No report was opened in a browser: there is no chromium, chromium-browser or google-chrome on "
+                            + "the PATH. Install it (Debian: apt-get install chromium), or name one with ATTEST_CHROMIUM.";
             if (System.getenv("CI") != null) {
                 throw new AssertionError(missing);
             }
             System.err.println(missing);
             abort(missing);
         }
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
                 playwright,
                 playwright
@@ -64,9 +65,8 @@ final class Chromium implements AutoCloseable {
             return Optional.of(Path.of(named));
         }
         return Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Arrays.stream(System.getenv()
-                                .getOrDefault("PATH", "")
-                                .split(File.pathSeparator, -1))
+                .flatMap(name -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

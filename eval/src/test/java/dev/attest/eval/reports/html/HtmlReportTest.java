@@ -28,7 +28,9 @@ class HtmlReportTest {
         String page = HtmlReport.render(SampleReports.hostile(text));
         String harmless = HtmlReport.render(SampleReports.hostile("harmless"));
         assertThat(tags(page)).isEqualTo(tags(harmless));
-        assertThat(page).doesNotContain("\u202E", "\u2066").contains(Html.of("{}", text).markup());
+        assertThat(page)
+                .doesNotContain("\u202E", "\u2066")
+                .contains(Html.of("{}", text).markup());
     }
 
     @Test
@@ -41,8 +43,9 @@ class HtmlReportTest {
 
     @Test
     void staysSmallEnoughToMail() {
-        assertThat(HtmlReport.render(SampleReports.large()).getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThan(3_000_000);
+        String page = HtmlReport.render(SampleReports.open());
+        assertThat(page).contains("220 samples").doesNotContain("samples are not listed");
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
     }
 
     @Test

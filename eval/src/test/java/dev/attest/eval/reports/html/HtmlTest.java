@@ -10,7 +10,8 @@ class HtmlTest {
 
     @Test
     void escapesTextsAndLeavesMarkup() {
-        assertThat(Html.of("<p title=\"{}\">{}{}</p>", "a\"b'c", "<script>&", Html.of("<b>{}</b>", 1)).markup())
+        assertThat(Html.of("<p title=\"{}\">{}{}</p>", "a\"b'c", "<script>&", Html.of("<b>{}</b>", 1))
+                        .markup())
                 .isEqualTo("<p title=\"a&quot;b&#39;c\">&lt;script&gt;&amp;<b>1</b></p>");
     }
 
@@ -21,7 +22,8 @@ class HtmlTest {
 
     @Test
     void joinsLists() {
-        assertThat(Html.of("<ul>{}</ul>", List.of(Html.of("<li>{}</li>", "a"), "<")).markup())
+        assertThat(Html.of("<ul>{}</ul>", List.of(Html.of("<li>{}</li>", "a"), "<"))
+                        .markup())
                 .isEqualTo("<ul><li>a</li>&lt;</ul>");
     }
 

@@ -34,7 +34,8 @@ class FindingsTest {
     void ordersTagsFromTheWorst() {
         MetricInfo metric = findings.telling(1).get(0);
         List<Double> values = findings.worstTags().stream()
-                .map(tag -> findings.main(metric, Figure.TAG + tag).orElseThrow().value())
+                .map(tag ->
+                        findings.main(metric, Figure.TAG + tag).orElseThrow().value())
                 .toList();
         assertThat(values).isSorted().hasSizeGreaterThan(5);
     }

@@ -18,8 +18,10 @@ class NumbersTest {
         "share, 1, 1.000",
         "share, -0.0001, 0.000",
         "ms, 1240.4, '1,240 ms'",
-        "ms, 12.345, 12.35 ms",
+        "ms, 12.345, 12.3 ms",
+        "ms, 1.5, 1.50 ms",
         "USD, 0.0003456, 0.000346 USD",
+        "USD, 0.08, 0.0800 USD",
         "USD, 0, 0 USD"
     })
     void showsValuesWithTheirUnit(String unit, double value, String shown) {
@@ -27,7 +29,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"share, 0.0214, +0.021", "share, -0.0214, −0.021", "share, -0.0001, 0.000", "ms, 1500, '+1,500'"})
+    @CsvSource({"share, 0.0214, +0.021", "share, -0.0214, −0.021", "share, -0.0001, 0.000", "ms, 1500, '+1,500 ms'"})
     void showsTheSignOfADifference(String unit, double difference, String shown) {
         assertThat(Numbers.difference(metric(unit), difference)).isEqualTo(shown);
     }
@@ -40,8 +42,8 @@ class NumbersTest {
 
     @Test
     void doesNotCallAnyProbabilityNought() {
-        assertThat(Numbers.p(0.00002)).isEqualTo("p < 0.001");
-        assertThat(Numbers.p(0.0312)).isEqualTo("p = 0.031");
+        assertThat(Numbers.p(0.00002)).isEqualTo("<0.001");
+        assertThat(Numbers.p(0.0312)).isEqualTo("0.031");
     }
 
     static MetricInfo metric(String unit) {

@@ -14,8 +14,7 @@ class PrintableTest {
 
     @Test
     void replacesWhatCannotBeShown() {
-        assertThat(Printable.text("a\u0000b\u001B[1m\uD83Dc\uFFFE\r\n"))
-                .isEqualTo("a\uFFFDb\uFFFD[1m\uFFFDc\uFFFD\n");
+        assertThat(Printable.text("a\u0000b\u001B[1m\uD83Dc\uFFFE\r\n")).isEqualTo("a\uFFFDb\uFFFD[1m\uFFFDc\uFFFD\n");
     }
 
     @Test
