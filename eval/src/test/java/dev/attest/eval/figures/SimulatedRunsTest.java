@@ -57,7 +57,6 @@ class SimulatedRunsTest {
             assertThat(figure.coverage()).isEqualTo(0.7, within(0.15));
             held += holds(figure, mean) ? 1 : 0;
         }
-        System.out.println("held " + held);
         assertThat(held).isGreaterThanOrEqualTo((int) (0.93 * RUNS));
     }
 
@@ -93,11 +92,9 @@ class SimulatedRunsTest {
      */
     private static long failed(double down, int shared) {
         var random = new Random(43);
-        long failed = IntStream.range(0, RUNS)
+        return IntStream.range(0, RUNS)
                 .filter(run -> !passes(random, run, down, shared))
                 .count();
-        System.out.println("gate fails " + down + " " + shared + ": " + failed);
-        return failed;
     }
 
     private static boolean passes(Random random, long seed, double down, int shared) {
