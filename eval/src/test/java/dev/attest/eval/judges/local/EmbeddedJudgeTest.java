@@ -91,8 +91,7 @@ class EmbeddedJudgeTest extends JudgeContract {
         assertThat(level(
                         Rubric.ANSWER_RELEVANCY,
                         Map.of("question", question, "answer", beside + "The notice period is three months.")))
-                .isGreaterThan(
-                        level(Rubric.ANSWER_RELEVANCY, Map.of("question", question, "answer", beside)) + 0.1);
+                .isGreaterThan(level(Rubric.ANSWER_RELEVANCY, Map.of("question", question, "answer", beside)) + 0.1);
     }
 
     @Test
