@@ -1,69 +1,73 @@
 package dev.attest.eval.datasets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.attest.documents.TextHash;
 import dev.attest.eval.Dataset;
 import dev.attest.eval.EvalFailure;
 import dev.attest.eval.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
 
-/** Reads a dataset from JSON Lines, one {@link Sample} a line. */
+/**
+ * Datasets as JSON Lines, one {@link Sample} a line, in UTF-8. A byte order mark, empty lines and any line ends are
+ * accepted; a field that is unknown, missing or of another kind is not.
+ */
 public final class DatasetFile {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private DatasetFile() {}
 
-    /** All samples, in order; {@link EvalFailure} names the line that cannot be used. */
+    /** All samples, in order; {@link EvalFailure} names the line and the field that cannot be used. */
     public static Dataset read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new EvalFailure("there is no dataset at " + file + "; name one with --dataset.");
         }
+        List<Sample> samples = samples(file);
+        if (samples.isEmpty()) {
+            throw new EvalFailure(file + " holds no samples.");
+        }
+        String name = file.getFileName().toString().replaceFirst("\\.jsonl$", "");
+        return new Dataset(name, HexFormat.of().formatHex(TextHash.sha256().digest(Files.readAllBytes(file))), samples);
+    }
+
+    /** The samples of a file that may be empty or not there yet. */
+    public static List<Sample> samples(Path file) throws IOException {
         List<Sample> samples = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : Files.exists(file) ? Utf8Lines.of(file) : List.<String>of()) {
             number++;
             if (!line.isBlank()) {
-                Sample sample = sample(line, file + ", line " + number);
+                JsonLine json = JsonLine.of(line, file + ", line " + number);
+                Sample sample = SampleJson.read(json);
                 if (!ids.add(sample.id())) {
-                    throw new EvalFailure(
-                            "%s, line %d: the id %s was used before.".formatted(file, number, sample.id()));
+                    throw json.wrong("the id %s was used before".formatted(sample.id()));
                 }
                 samples.add(sample);
             }
         }
-        if (samples.isEmpty()) {
-            throw new EvalFailure(file + " holds no samples.");
-        }
-        return new Dataset(file.getFileName().toString().replaceFirst("\\.jsonl$", ""), hash(file), samples);
+        return samples;
     }
 
-    private static Sample sample(String line, String place) {
-        try {
-            return JSON.readValue(line, Sample.class);
-        } catch (JacksonException e) {
-            throw new EvalFailure(place + ": " + e.getOriginalMessage());
-        }
+    /** Adds a sample at the end, at one stroke; what stands before stays byte for byte. */
+    public static void append(Path file, Sample sample) throws IOException {
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        String end = before.contains("\r\n") ? "\r\n" : "\n";
+        String gap = before.isEmpty() || before.endsWith("\n") ? "" : end;
+        WholeFile.write(file, (before + gap + SampleJson.line(sample) + end).getBytes(UTF_8));
     }
 
-    private static String hash(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+    /** Replaces all samples, at one stroke. */
+    public static void write(Path file, List<Sample> samples) throws IOException {
+        String lines =
+                samples.stream().map(sample -> SampleJson.line(sample) + "\n").collect(Collectors.joining());
+        WholeFile.write(file, lines.getBytes(UTF_8));
     }
 }

@@ -23,7 +23,7 @@ public final class GoldQuotes {
                 String text = texts.get(gold.document());
                 if (text == null) {
                     complaints.add("%s: there is no document %s.".formatted(sample.id(), gold.document()));
-                } else if (!flat(text).contains(flat(gold.quote()))) {
+                } else if (!stands(gold.quote(), text)) {
                     complaints.add("%s: %s does not say “%s”.".formatted(sample.id(), gold.document(), gold.quote()));
                 }
             }
@@ -43,8 +43,13 @@ public final class GoldQuotes {
                 && (given.contains(wanted) || (wanted.contains(given) && 2 * given.length() >= wanted.length()));
     }
 
+    /** Whether a text holds a quote, white space aside. */
+    public static boolean stands(String quote, String text) {
+        return flat(text).contains(flat(quote));
+    }
+
     /** White space as one space: line ends are the parser's choice. */
-    private static String flat(String text) {
+    public static String flat(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a model is told of one task: a file below {@code rubrics-1}. A part begins with a line {@code == system},
@@ -61,9 +62,7 @@ record PromptFile(String name, String system, String schema, List<Example> examp
 
     /** All that the model is told before the texts. */
     String instructions(Explain explain) {
-        var instructions = new StringBuilder(system)
-                .append("\n\n")
-                .append(resource("rules.md").strip().replace("{{order}}", explain.rule()));
+        var instructions = new StringBuilder(system).append("\n\n").append(rules(explain));
         for (Example example : examples) {
             instructions
                     .append("\n\nExample\n")
@@ -72,6 +71,16 @@ record PromptFile(String name, String system, String schema, List<Example> examp
                     .append(explain.ordered(example.output()));
         }
         return instructions.toString();
+    }
+
+    /** Some are only for tasks that explain. */
+    private String rules(Explain explain) {
+        boolean explains = schema.contains("explanation");
+        return resource("rules.md")
+                .lines()
+                .filter(rule -> explains || !rule.contains("{{explain}}"))
+                .map(rule -> rule.replace("{{explain}}", "").replace("{{order}}", explain.rule()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String resource(String file) {

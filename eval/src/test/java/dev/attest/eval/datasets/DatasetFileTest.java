@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attest.eval.EvalFailure;
 import dev.attest.eval.Sample;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetFileTest {
 
@@ -59,6 +62,89 @@ class DatasetFileTest {
     @Test
     void saysWhichFileIsMissing() {
         assertThatThrownBy(() -> DatasetFile.read(folder.resolve("none"))).hasMessageContaining("none");
+    }
+
+    @Test
+    void readsAFileWithAByteOrderMarkAndWindowsLineEnds() throws IOException {
+        assertThat(DatasetFile.read(file("\uFEFF" + ANSWERED + "\r\n\r\n" + ABSTAINED + "\r\n"))
+                        .samples())
+                .hasSize(2);
+    }
+
+    @Test
+    void readsCharactersThatOnlyLookLikeLineEnds() throws IOException {
+        assertThat(DatasetFile.read(file(ANSWERED.replace("How deep?", "How\u2028deep\u0085?")))
+                        .samples())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16"})
+    void saysWhichLineIsNotUtf8(String encoding) throws IOException {
+        Path file = Files.write(
+                folder.resolve("samples.jsonl"),
+                (ANSWERED + "\n" + ABSTAINED.replace("Who?", "Hvem så?")).getBytes(encoding));
+        assertThatThrownBy(() -> DatasetFile.read(file))
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContaining("samples.jsonl, line %d: is not UTF-8", encoding.equals("UTF-16") ? 1 : 2);
+    }
+
+    @Test
+    void saysOfAFileThatEndsInsideACharacterThatItIsNotUtf8() throws IOException {
+        byte[] whole = "å".getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("samples.jsonl"), new byte[] {whole[0]});
+        assertThatThrownBy(() -> DatasetFile.read(file)).hasMessageContaining("line 1: is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":", "[]", "7", "{} {}", "{\"id\":\"a\",\"id\":\"b\"}"})
+    void saysThatALineIsNoObject(String line) throws IOException {
+        Path file = file(line);
+        assertThatThrownBy(() -> DatasetFile.read(file))
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContaining("samples.jsonl, line 1: ");
+    }
+
+    @Test
+    void appendsALineAndLeavesTheOthersByteForByte() throws IOException {
+        Path file = file(ANSWERED + "  \r\n\r\n{}".replace("{}", ABSTAINED));
+        DatasetFile.append(file, sample("c"));
+        assertThat(Files.readString(file))
+                .startsWith(ANSWERED + "  \r\n\r\n" + ABSTAINED + "\r\n{\"id\": \"c\", ")
+                .endsWith("}\r\n");
+        assertThat(DatasetFile.read(file).samples()).hasSize(3);
+        assertThat(folder).isDirectoryContaining("glob:**samples.jsonl").isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void appendsToAFileThatIsNotThereYet() throws IOException {
+        Path file = folder.resolve("new.jsonl");
+        DatasetFile.append(file, sample("c"));
+        assertThat(DatasetFile.samples(file)).containsExactly(sample("c"));
+    }
+
+    @Test
+    void writesWhatItReads() throws IOException {
+        Path file = folder.resolve("new.jsonl");
+        List<Sample> samples = List.of(
+                sample("a"),
+                new Sample(
+                        "b", "Who?", "", List.of(), List.of("sea"), Sample.Status.ABSTAINED, List.of(), "x.md", true));
+        DatasetFile.write(file, samples);
+        assertThat(DatasetFile.samples(file)).isEqualTo(samples);
+    }
+
+    private static Sample sample(String id) {
+        return new Sample(
+                id,
+                "How deep?",
+                "6,000 m",
+                List.of(new Sample.Gold("sheet.pdf", "rated to 6,000 m")),
+                null,
+                Sample.Status.ANSWERED,
+                List.of("one"),
+                null,
+                false);
     }
 
     private Path file(String content) throws IOException {

@@ -1,0 +1,87 @@
+package dev.attest.eval.cli;
+
+import dev.attest.eval.EvalFailure;
+import dev.attest.eval.models.LanguageModel;
+import dev.attest.eval.models.ModelSettings;
+import dev.attest.eval.models.ModelSettings.Structure;
+import dev.attest.eval.models.langchain4j.OpenAiModel;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which language model writes; the one that judges, unless told otherwise. Its key comes from the environment alone. */
+final class WriterOption {
+
+    private final Function<String, @Nullable String> environment;
+
+    @Option(
+            names = "--model-url",
+            paramLabel = "URL",
+            description = {
+                "OpenAI-compatible endpoint, usually ending in /v1 (default: $" + JudgeOptions.URL + ").",
+                "Its key, if it wants one, is read from $" + JudgeOptions.KEY + "."
+            })
+    private @Nullable String url;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The model (default: $" + JudgeOptions.MODEL + ").")
+    private @Nullable String name;
+
+    @Option(
+            names = "--model-format",
+            paramLabel = "schema|object|none",
+            description = {
+                "How the server is told the form of an answer: by JSON Schema, as some JSON object, or not at all",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private String format = "schema";
+
+    WriterOption() {
+        this(System::getenv);
+    }
+
+    WriterOption(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    LanguageModel model() {
+        String address = given(url, JudgeOptions.URL).orElseThrow(() -> missing("--model-url", JudgeOptions.URL));
+        String model = given(name, JudgeOptions.MODEL).orElseThrow(() -> missing("--model", JudgeOptions.MODEL));
+        try {
+            ModelSettings plain = ModelSettings.of(URI.create(address), model, given(null, JudgeOptions.KEY));
+            return new OpenAiModel(new ModelSettings(
+                    plain.baseUrl(),
+                    model,
+                    plain.apiKey(),
+                    structure(),
+                    plain.connect(),
+                    plain.timeout(),
+                    plain.retries()));
+        } catch (IllegalArgumentException e) {
+            throw new EvalFailure(
+                    "--model-url is an http(s) address, such as http://127.0.0.1:11434/v1, not %s.".formatted(address));
+        }
+    }
+
+    private Structure structure() {
+        return switch (format.toLowerCase(Locale.ROOT)) {
+            case "schema" -> Structure.SCHEMA;
+            case "object" -> Structure.OBJECT;
+            case "none" -> Structure.NONE;
+            default -> throw new EvalFailure("--model-format is schema, object or none, not %s.".formatted(format));
+        };
+    }
+
+    private Optional<String> given(@Nullable String option, String variable) {
+        return Optional.ofNullable(option == null ? environment.apply(variable) : option)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static EvalFailure missing(String option, String variable) {
+        return new EvalFailure(
+                "a language model writes the drafts: name it with %s, or set %s.".formatted(option, variable));
+    }
+}
