@@ -22,16 +22,14 @@ public final class Comparing {
 
     private Comparing() {}
 
-    /** As {@link #of(Report, List, List, String, long)}, by the judge that the baseline was judged by. */
-    public static Comparison of(Report baseline, List<MetricInfo> metrics, List<ScoredSample> samples, long seed) {
-        return of(baseline, metrics, samples, baseline.run().judge(), seed);
-    }
-
     /**
      * Compares the main aggregate of every metric over the samples that both runs measured. Samples are paired by id, whether
      * or not the dataset has grown in between; one whose question, answer or gold was changed is not compared. Left out are
      * metrics that the baseline does not have, or defines otherwise, and judged ones when the judge is another: their values
      * are in another measure.
+     *
+     * <p>The difference is tested by a bootstrap over sources, paired by sample; of metrics of yes and no, by McNemar's test,
+     * whose p value is taken for no less than the bootstrap's.
      *
      * @param judge name of this run's judge
      * @param seed of the bootstrap

@@ -96,7 +96,7 @@ public final class Gates {
                 DROP,
                 limit,
                 line.change() != Change.WORSE || drop <= limit,
-                "%s to %s on %d pairs, a difference of %s (95 %% interval %s to %s), p %s after correction for %d metrics"
+                "%s to %s on %d pairs, a difference of %s (95 %% interval %s to %s), p %s after correction for %d %s"
                         .formatted(
                                 shown(line.before()),
                                 shown(line.after()),
@@ -104,8 +104,9 @@ public final class Gates {
                                 shown(line.difference()),
                                 shown(line.low()),
                                 shown(line.high()),
-                                shown(line.adjusted()),
-                                lines));
+                                line.adjusted() < 0.001 ? "below 0.001" : shown(line.adjusted()),
+                                lines,
+                                lines == 1 ? "metric" : "metrics"));
     }
 
     private static String shown(double value) {

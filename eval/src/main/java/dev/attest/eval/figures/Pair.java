@@ -42,6 +42,11 @@ record Pair(SampleResult before, ScoredSample after) {
         return after.exchange().sample();
     }
 
+    /** In both runs. */
+    boolean isMeasured(String metric) {
+        return !Double.isNaN(before(metric)) && !Double.isNaN(after(metric));
+    }
+
     /** NaN unless measured. */
     double before(String metric) {
         return Scores.value(before.scores(), metric);

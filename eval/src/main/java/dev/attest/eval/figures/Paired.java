@@ -2,33 +2,27 @@ package dev.attest.eval.figures;
 
 import dev.attest.eval.MetricInfo;
 import dev.attest.eval.MetricInfo.Aggregate;
-import dev.attest.statistics.Bootstrap;
 import dev.attest.statistics.ExpandedPercentile;
 import dev.attest.statistics.McNemar;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** One metric in two runs, over the samples measured in both. */
 final class Paired {
 
-    static final String BOOTSTRAP = "bootstrap";
-    static final String MCNEMAR = "mcnemar";
-
     private final MetricInfo metric;
     private final double[] before;
     private final double[] after;
-    private final int[] both;
 
     Paired(MetricInfo metric, List<Pair> pairs) {
         this.metric = metric;
-        this.before =
-                pairs.stream().mapToDouble(pair -> pair.before(metric.name())).toArray();
-        this.after =
-                pairs.stream().mapToDouble(pair -> pair.after(metric.name())).toArray();
-        this.both = IntStream.range(0, pairs.size())
-                .filter(i -> !Double.isNaN(before[i]) && !Double.isNaN(after[i]))
-                .toArray();
+        this.before = new double[pairs.size()];
+        this.after = new double[pairs.size()];
+        for (int i = 0; i < before.length; i++) {
+            boolean both = pairs.get(i).isMeasured(metric.name());
+            before[i] = both ? pairs.get(i).before(metric.name()) : Double.NaN;
+            after[i] = both ? pairs.get(i).after(metric.name()) : Double.NaN;
+        }
     }
 
     MetricInfo metric() {
@@ -41,43 +35,38 @@ final class Paired {
     }
 
     int size() {
-        return both.length;
+        return Scores.present(before).length;
     }
 
     double before() {
-        return over(before).applyAsDouble(both);
+        return Aggregates.of(aggregate(), Scores.present(before));
     }
 
     double after() {
-        return over(after).applyAsDouble(both);
+        return Aggregates.of(aggregate(), Scores.present(after));
     }
 
-    /** After less before, on the same resamples of the pairs. */
     ExpandedPercentile difference(Resampling resampling) {
-        boolean[] counted = new boolean[before.length];
-        for (int i : both) {
-            counted[i] = true;
-        }
-        var beforehand = over(before);
-        var afterwards = over(after);
-        return resampling.of(counted, items -> afterwards.applyAsDouble(items) - beforehand.applyAsDouble(items));
+        return resampling.difference(aggregate(), before, after);
     }
 
-    private ToDoubleFunction<int[]> over(double[] values) {
-        var aggregated = Aggregates.of(aggregate(), both.length);
-        return items -> aggregated.applyAsDouble(Bootstrap.drawn(values, items));
-    }
-
+    /** How {@link #p} comes about. */
     String test() {
-        return metric.binary() ? MCNEMAR : BOOTSTRAP;
+        return metric.binary() ? "mcnemar" : "bootstrap";
     }
 
+    /**
+     * Of yes and no, McNemar's, but no less than the bootstrap's: McNemar takes samples for independent, and one document that
+     * is no longer found turns all of its samples at once.
+     */
     double p(ExpandedPercentile difference) {
-        return metric.binary() ? new McNemar(changed(1, 0), changed(0, 1)).p() : difference.p();
+        return metric.binary()
+                ? Math.max(difference.p(), new McNemar(changed(1, 0), changed(0, 1)).p())
+                : difference.p();
     }
 
     private int changed(double from, double to) {
-        return (int) IntStream.of(both)
+        return (int) IntStream.range(0, before.length)
                 .filter(i -> before[i] == from && after[i] == to)
                 .count();
     }

@@ -1,12 +1,12 @@
 package dev.attest.eval.figures;
 
+import dev.attest.eval.MetricInfo.Aggregate;
 import dev.attest.statistics.Bootstrap;
 import dev.attest.statistics.Estimate;
 import dev.attest.statistics.ExpandedPercentile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,25 +41,59 @@ final class Resampling {
     }
 
     /**
-     * A figure and its interval.
+     * An aggregate and its interval. That of a sum is of the sum over as many samples, whatever groups are drawn.
      *
-     * @param counted the samples that it is over, at least one
-     * @param figure of some of them, each as often as it was drawn
+     * @param values one a sample, at least one of them; NaN where there is none
      */
-    ExpandedPercentile of(boolean[] counted, ToDoubleFunction<int[]> figure) {
-        double groups = groups(counted);
-        boolean grouped = groups >= FEWEST;
-        int n = (int) IntStream.range(0, counted.length).filter(i -> counted[i]).count();
-        Estimate estimate = (grouped ? ofSources() : ofSamples()).of(items -> {
-            int[] own = Arrays.stream(items).filter(i -> counted[i]).toArray();
-            return own.length == 0 ? Double.NaN : figure.applyAsDouble(own);
-        });
-        return new ExpandedPercentile(estimate, grouped ? groups : n);
+    ExpandedPercentile of(Aggregate aggregate, double[] values) {
+        return switch (aggregate) {
+            case MEAN -> expanded(values, bootstrap -> bootstrap.meanOfPresent(values));
+            case SUM -> expanded(values, bootstrap -> sum(bootstrap.meanOfPresent(values)));
+            case P50, P95 -> expanded(values, bootstrap -> bootstrap.of(items -> over(aggregate, values, items)));
+        };
     }
 
-    private double groups(boolean[] counted) {
-        return ExpandedPercentile.effective(IntStream.range(0, counted.length)
-                .filter(i -> counted[i])
+    /**
+     * The difference of two aggregates over the same resamples, {@code after} less {@code before}.
+     *
+     * @param before one value a sample
+     * @param after in the same order; NaN where the other one is
+     */
+    ExpandedPercentile difference(Aggregate aggregate, double[] before, double[] after) {
+        double[] differences = new double[before.length];
+        Arrays.setAll(differences, i -> after[i] - before[i]);
+        return switch (aggregate) {
+            case MEAN, SUM -> of(aggregate, differences);
+            case P50, P95 ->
+                expanded(
+                        differences,
+                        bootstrap ->
+                                bootstrap.of(items -> over(aggregate, after, items) - over(aggregate, before, items)));
+        };
+    }
+
+    private static double over(Aggregate aggregate, double[] values, int[] items) {
+        double[] present = Scores.present(Bootstrap.drawn(values, items));
+        return present.length == 0 ? Double.NaN : Aggregates.of(aggregate, present);
+    }
+
+    private static Estimate sum(Estimate mean) {
+        return new Estimate(
+                mean.value() * mean.n(),
+                Arrays.stream(mean.resampled()).map(x -> x * mean.n()).toArray(),
+                mean.n());
+    }
+
+    private ExpandedPercentile expanded(double[] values, Function<Bootstrap, Estimate> figure) {
+        double groups = groups(values);
+        return groups >= FEWEST
+                ? new ExpandedPercentile(figure.apply(ofSources()), groups)
+                : new ExpandedPercentile(figure.apply(ofSamples()), Scores.present(values).length);
+    }
+
+    private double groups(double[] values) {
+        return ExpandedPercentile.effective(IntStream.range(0, values.length)
+                .filter(i -> !Double.isNaN(values[i]))
                 .mapToObj(sources::get)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.summingInt(source -> 1)))
                 .values());

@@ -1,6 +1,7 @@
 package dev.attest.eval.figures;
 
 import dev.attest.eval.Score;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Reads scores. */
@@ -23,12 +24,8 @@ final class Scores {
         return value(of(scores, metric));
     }
 
-    /** Which values are there. */
-    static boolean[] measured(double[] values) {
-        boolean[] measured = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            measured[i] = !Double.isNaN(values[i]);
-        }
-        return measured;
+    /** The values that are there. */
+    static double[] present(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     }
 }

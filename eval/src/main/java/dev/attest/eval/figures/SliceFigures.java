@@ -60,7 +60,7 @@ final class SliceFigures {
     private Figure measured(
             MetricInfo metric, Aggregate aggregate, Counts counts, List<Trivial> trivial, double[] values) {
         boolean mean = aggregate == Aggregate.MEAN && metric.unit().equals("share");
-        ExpandedPercentile interval = interval(aggregate, values, counts.measured());
+        ExpandedPercentile interval = resampling.of(aggregate, values);
         Bounds bounds = Bounds.of(interval, mean);
         Corrected corrected = mean ? corrections.of(metric.name(), interval, bounds) : null;
         return new Figure(
@@ -78,12 +78,6 @@ final class SliceFigures {
                 corrected);
     }
 
-    private ExpandedPercentile interval(Aggregate aggregate, double[] values, int measured) {
-        var aggregated = Aggregates.of(aggregate, measured);
-        return resampling.of(
-                Scores.measured(values), items -> aggregated.applyAsDouble(Bootstrap.drawn(values, items)));
-    }
-
     private List<Trivial> trivial(MetricInfo metric, Aggregate aggregate) {
         return slice.samples().stream()
                 .flatMap(scored -> scored.trivial().keySet().stream())
@@ -93,16 +87,11 @@ final class SliceFigures {
     }
 
     private Trivial trivial(String judge, MetricInfo metric, Aggregate aggregate) {
-        double[] values = slice.samples().stream()
+        double[] values = Scores.present(slice.samples().stream()
                 .map(scored -> scored.trivial().getOrDefault(judge, Map.of()))
                 .mapToDouble(scores -> Scores.value(scores, metric.name()))
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        return new Trivial(
-                judge,
-                values.length == 0
-                        ? null
-                        : Aggregates.of(aggregate, values.length).applyAsDouble(values));
+                .toArray());
+        return new Trivial(judge, values.length == 0 ? null : Aggregates.of(aggregate, values));
     }
 
     private static double[] values(List<Score> scores) {

@@ -8,6 +8,7 @@ import dev.attest.eval.Rubric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,8 +105,12 @@ public final class PanelJudge implements Judge {
                         .mapToDouble(vote -> support(vote.says()))
                         .average()
                         .orElseThrow(),
-                explanation(votes, verdict -> verdict.label() + ": " + verdict.explanation()),
+                explanation(votes, verdict -> word(verdict.label()) + ": " + verdict.explanation()),
                 most.share());
+    }
+
+    private static String word(ClaimVerdict.Label label) {
+        return label.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static double support(ClaimVerdict verdict) {

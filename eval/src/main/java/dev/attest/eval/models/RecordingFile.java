@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class RecordingFile implements AutoCloseable {
 
     private final Path file;
+    private final long length;
     private final long whole;
+    private boolean closed;
     private @Nullable FileChannel channel;
 
-    private RecordingFile(Path file, long whole) {
+    /** Of so many bytes, those in whole lines counted apart. */
+    private RecordingFile(Path file, long length, long whole) {
         this.file = file;
+        this.length = length;
         this.whole = whole;
     }
 
@@ -39,7 +43,7 @@ final class RecordingFile implements AutoCloseable {
         while (whole > 0 && bytes[whole - 1] != '\n') {
             whole--;
         }
-        return new Opened(new RecordingFile(file, whole), new String(bytes, 0, whole, UTF_8));
+        return new Opened(new RecordingFile(file, bytes.length, whole), new String(bytes, 0, whole, UTF_8));
     }
 
     synchronized void append(String line) {
@@ -55,6 +59,9 @@ final class RecordingFile implements AutoCloseable {
     }
 
     private FileChannel opened() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("The recording is closed: " + file);
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -79,13 +86,14 @@ final class RecordingFile implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             lock = null;
         }
-        if (lock == null || opened.size() < whole) {
+        if (lock == null || opened.size() != length) {
             throw new EvalFailure("%s is being written by another evaluation.".formatted(file));
         }
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             if (channel != null) {
                 channel.close();

@@ -57,7 +57,12 @@ class ComparingTest {
         Line line = compared(Runs.GROUNDEDNESS, run, run);
         assertThat(line.p()).isEqualTo(1);
         assertThat(line.change()).isEqualTo(Change.SAME);
-        assertThat(Comparing.of(Runs.report(List.of(Runs.GROUNDEDNESS), run), List.of(Runs.GROUNDEDNESS), run, 7)
+        assertThat(Comparing.of(
+                                Runs.report(List.of(Runs.GROUNDEDNESS), run),
+                                List.of(Runs.GROUNDEDNESS),
+                                run,
+                                Runs.JUDGE,
+                                7)
                         .changed())
                 .isEmpty();
     }
@@ -66,11 +71,21 @@ class ComparingTest {
     void yesOrNoIsComparedByMcNemar() {
         Line line = compared(
                 Runs.ABSTENTION,
-                Runs.of(Runs.ABSTENTION, 100, i -> Score.of(i < 80 ? 1 : 0)),
-                Runs.of(Runs.ABSTENTION, 100, i -> Score.of(i < 62 || i > 96 ? 1 : 0)));
+                Runs.of(Runs.ABSTENTION, 100, i -> Score.of(i % 5 < 4 ? 1 : 0)),
+                Runs.of(Runs.ABSTENTION, 100, i -> Score.of(i % 5 == 0 && i < 90 ? 0 : i % 5 < 4 || i > 85 ? 1 : 0)));
         assertThat(line.test()).isEqualTo("mcnemar");
         assertThat(line.p()).isEqualTo(new McNemar(18, 3).p());
         assertThat(line.change()).isEqualTo(Change.WORSE);
+    }
+
+    @Test
+    void twoSourcesThatTurnAsAWholeAreTwoAndNotTenChanges() {
+        Line line = compared(
+                Runs.ABSTENTION,
+                Runs.of(Runs.ABSTENTION, 100, i -> Score.of(1)),
+                Runs.of(Runs.ABSTENTION, 100, i -> Score.of(i < 10 ? 0 : 1)));
+        assertThat(new McNemar(10, 0).p()).isLessThan(0.001);
+        assertThat(line.p()).isGreaterThan(0.05);
     }
 
     @Test
@@ -92,7 +107,7 @@ class ComparingTest {
                 .map(name -> Runs.metric(name, Direction.HIGHER, "share", false, false, Aggregate.MEAN))
                 .toList();
         List<Line> lines = Comparing.of(
-                        Runs.report(metrics, scored(metrics, random)), metrics, scored(metrics, random), 7)
+                        Runs.report(metrics, scored(metrics, random)), metrics, scored(metrics, random), Runs.JUDGE, 7)
                 .lines();
         double least = lines.stream().mapToDouble(Line::p).min().orElseThrow();
         assertThat(lines)
@@ -129,7 +144,8 @@ class ComparingTest {
     @Test
     void otherSamplesCannotBeCompared() {
         var report = Runs.report(List.of(Runs.GROUNDEDNESS), List.of(scored("a", "s", 1)));
-        assertThatThrownBy(() -> Comparing.of(report, List.of(Runs.GROUNDEDNESS), List.of(scored("b", "s", 1)), 7))
+        assertThatThrownBy(() ->
+                        Comparing.of(report, List.of(Runs.GROUNDEDNESS), List.of(scored("b", "s", 1)), Runs.JUDGE, 7))
                 .isInstanceOf(EvalFailure.class)
                 .hasMessageContaining("no sample in common");
     }
@@ -148,7 +164,8 @@ class ComparingTest {
                 false,
                 List.of(Aggregate.MEAN));
         var report = Runs.report(List.of(otherwise), samples);
-        assertThat(Comparing.of(report, List.of(Runs.GROUNDEDNESS), samples, 7).lines())
+        assertThat(Comparing.of(report, List.of(Runs.GROUNDEDNESS), samples, Runs.JUDGE, 7)
+                        .lines())
                 .isEmpty();
         var same = Runs.report(List.of(Runs.GROUNDEDNESS), samples);
         assertThat(Comparing.of(same, List.of(Runs.GROUNDEDNESS), samples, "llm x", 7)
@@ -164,7 +181,7 @@ class ComparingTest {
         List<MetricInfo> metrics = List.of(Runs.GROUNDEDNESS, Runs.HALLUCINATION, Runs.LATENCY);
         var before = List.of(three("a", false, 1, 0, 5), three("b", false, 1, 0, 5), three("c", true, 1, 0, 5));
         var after = List.of(three("a", false, 0.8, 0, 9), three("b", false, 1, 0.5, 9), three("c", true, 0, 1, 9));
-        Comparison comparison = Comparing.of(Runs.report(metrics, before), metrics, after, 7);
+        Comparison comparison = Comparing.of(Runs.report(metrics, before), metrics, after, Runs.JUDGE, 7);
         assertThat(comparison.changed())
                 .containsExactly(
                         new Changed("b", "hallucination", 0.0, 0.5), new Changed("a", "groundedness", 1.0, 0.8));
@@ -179,7 +196,12 @@ class ComparingTest {
                 scored("a", "s", 1),
                 Runs.scored(
                         Runs.sample("b", "s", false), Map.of("groundedness", Score.unmeasured("the judge was busy"))));
-        assertThat(Comparing.of(Runs.report(List.of(Runs.GROUNDEDNESS), before), List.of(Runs.GROUNDEDNESS), after, 7)
+        assertThat(Comparing.of(
+                                Runs.report(List.of(Runs.GROUNDEDNESS), before),
+                                List.of(Runs.GROUNDEDNESS),
+                                after,
+                                Runs.JUDGE,
+                                7)
                         .changed())
                 .containsExactly(new Changed("b", "groundedness", 1.0, null));
     }
@@ -198,7 +220,7 @@ class ComparingTest {
     }
 
     private static Line compared(MetricInfo metric, List<ScoredSample> before, List<ScoredSample> after) {
-        return Comparing.of(Runs.report(List.of(metric), before), List.of(metric), after, 7)
+        return Comparing.of(Runs.report(List.of(metric), before), List.of(metric), after, Runs.JUDGE, 7)
                 .lines()
                 .get(0);
     }

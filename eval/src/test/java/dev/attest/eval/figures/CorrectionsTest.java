@@ -57,7 +57,6 @@ class CorrectionsTest {
     void theIntervalHoldsTheTruthThoughTheJudgeErrs() {
         var random = new Random(11);
         long held = IntStream.range(0, 200).filter(run -> holds(random)).count();
-        System.out.println("corrected rate held in " + held / 200.0);
         assertThat(held).isBetween(186L, 200L);
     }
 

@@ -163,7 +163,6 @@ class FiguresTest {
         assertThat(Figures.of(metrics, samples, SEED, Optional.of(Runs.judge())))
                 .hasSize(33 * 33);
         var took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("figures took " + took);
         assertThat(took).isLessThan(Duration.ofMinutes(1));
     }
 

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class GatesTest {
 
-    private static final IntFunction<Score> HALF = i -> Score.of(i % 2);
-
     @Test
     void guardsTheUsualMetricsThatTheRunHas() {
         Gate gate = gate(GateSettings.DEFAULT, List.of(Runs.GROUNDEDNESS, Runs.LATENCY), both(i -> Score.of(1)));
@@ -53,7 +51,8 @@ class GatesTest {
         Gate gate = compared(Runs.GROUNDEDNESS, i -> Score.of(0.9), i -> Score.of(0.85 + i % 3 * 0.01));
         assertThat(gate.passed()).isFalse();
         assertThat(gate.rules().get(1).detail())
-                .startsWith("0.900 to 0.860 on 60 pairs, a difference of -0.040 (95 % interval -0.0");
+                .startsWith("0.900 to 0.860 on 60 pairs, a difference of -0.040 (95 % interval -0.04")
+                .endsWith("), p below 0.001 after correction for 1 metric");
     }
 
     @Test
@@ -65,7 +64,7 @@ class GatesTest {
 
     @Test
     void aLargeDropThatMayBeChancePasses() {
-        Gate gate = compared(Runs.GROUNDEDNESS, HALF, i -> i < 8 ? Score.of(0.5 - i % 2 * 0.5) : HALF.apply(i));
+        Gate gate = compared(Runs.GROUNDEDNESS, GatesTest::half, i -> i < 8 ? Score.of(0.5 - i % 2 * 0.5) : half(i));
         assertThat(gate.passed()).isTrue();
     }
 
@@ -94,11 +93,11 @@ class GatesTest {
         var f1 = Runs.metric(
                 "correctness_f1", MetricInfo.Direction.HIGHER, "share", true, false, MetricInfo.Aggregate.MEAN);
         List<MetricInfo> metrics = List.of(Runs.GROUNDEDNESS, f1);
-        assertThat(gate(GateSettings.DEFAULT, metrics, both(HALF)).rules())
+        assertThat(gate(GateSettings.DEFAULT, metrics, both(GatesTest::half)).rules())
                 .extracting(Rule::metric)
                 .containsOnly("groundedness");
         var named = new GateSettings(List.of("correctness_f1"), 0.02, 0.8);
-        assertThat(gate(named, metrics, both(HALF)).passed()).isFalse();
+        assertThat(gate(named, metrics, both(GatesTest::half)).passed()).isFalse();
     }
 
     @Test
@@ -109,9 +108,9 @@ class GatesTest {
 
     @Test
     void aMetricThatCannotBeHeldAgainstTheBaselineIsSaidNotToBe() {
-        var before = Runs.report(List.of(), both(HALF));
-        var comparison = Comparing.of(before, List.of(Runs.GROUNDEDNESS), both(HALF), 7);
-        var figures = Figures.of(List.of(Runs.GROUNDEDNESS), both(HALF), 7, Optional.empty());
+        var before = Runs.report(List.of(), both(GatesTest::half));
+        var comparison = Comparing.of(before, List.of(Runs.GROUNDEDNESS), both(GatesTest::half), Runs.JUDGE, 7);
+        var figures = Figures.of(List.of(Runs.GROUNDEDNESS), both(GatesTest::half), 7, Optional.empty());
         Gate gate = Gates.of(GateSettings.DEFAULT, List.of(Runs.GROUNDEDNESS), figures, Optional.of(comparison));
         assertThat(gate.rules().get(1).passed()).isTrue();
         assertThat(gate.rules().get(1).detail()).startsWith("not compared");
@@ -120,10 +119,14 @@ class GatesTest {
     @Test
     void refusesToGuardWhatTheRunDoesNotMeasure() {
         var typo = new GateSettings(List.of("groundednes"), 0.02, 0.8);
-        assertThatThrownBy(() -> gate(typo, List.of(Runs.GROUNDEDNESS), both(HALF)))
+        assertThatThrownBy(() -> gate(typo, List.of(Runs.GROUNDEDNESS), both(GatesTest::half)))
                 .isInstanceOf(EvalFailure.class)
                 .hasMessage("the gate guards groundednes, which the run does not measure; it measures groundedness.");
         assertThatThrownBy(() -> new GateSettings(List.of(), -1, 0.8)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Score half(int sample) {
+        return Score.of(sample % 2);
     }
 
     private static List<ScoredSample> both(IntFunction<Score> score) {
@@ -153,6 +156,7 @@ class GatesTest {
                 settings,
                 metrics,
                 Figures.of(metrics, samples, 7, Optional.empty()),
-                Optional.of(Comparing.of(Runs.report(metrics, Runs.of(metric, 60, before)), metrics, samples, 7)));
+                Optional.of(Comparing.of(
+                        Runs.report(metrics, Runs.of(metric, 60, before)), metrics, samples, Runs.JUDGE, 7)));
     }
 }

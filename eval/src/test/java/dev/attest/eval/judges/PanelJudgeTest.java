@@ -91,7 +91,7 @@ class PanelJudgeTest extends JudgeContract {
     void showsWhoSaidWhat() {
         assertThat(only(voting("SUPPORTED NOT_FOUND").verify(List.of("c"), List.of("t")))
                         .explanation())
-                .isEqualTo("m0 says SUPPORTED: because\nm1 says NOT_FOUND: because");
+                .isEqualTo("m0 says supported: because\nm1 says not found: because");
     }
 
     @ParameterizedTest

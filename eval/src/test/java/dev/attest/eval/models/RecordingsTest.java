@@ -140,4 +140,25 @@ class RecordingsTest {
         }
         assertThat(replayed(file, ASKED)).isEqualTo("one");
     }
+
+    @Test
+    void overwritesNothingThatCameSinceItWasOpened() throws Exception {
+        Path file = folder.resolve("calls.jsonl");
+        try (Recordings late = Recordings.open(file)) {
+            record(file, "one", ASKED);
+            LanguageModel model = late.recording(ScriptedModel.saying("two"));
+
+            assertThatThrownBy(() -> model.complete(ASKED)).isInstanceOf(EvalFailure.class);
+        }
+        assertThat(replayed(file, ASKED)).isEqualTo("one");
+    }
+
+    @Test
+    void writesNothingOnceItIsClosed() throws Exception {
+        Recordings recordings = Recordings.open(folder.resolve("calls.jsonl"));
+        recordings.close();
+        LanguageModel model = recordings.recording(ScriptedModel.saying("one"));
+
+        assertThatThrownBy(() -> model.complete(ASKED)).isInstanceOf(IllegalStateException.class);
+    }
 }

@@ -20,16 +20,15 @@ public final class Bootstrap {
     private static final long SEED = 7;
 
     private final int[][] units;
-    private final int[][] resamples;
+    private final int[][] drawn;
     private final int n;
 
     private Bootstrap(long seed, int times, int[][] units) {
         this.units = units;
         this.n = Arrays.stream(units).mapToInt(unit -> unit.length).sum();
         var random = new Random(seed);
-        this.resamples = new int[times][];
-        Arrays.setAll(
-                resamples, i -> items(random.ints(units.length, 0, units.length).toArray()));
+        this.drawn = new int[times][];
+        Arrays.setAll(drawn, i -> random.ints(units.length, 0, units.length).toArray());
     }
 
     /** Over single items, as questions are. */
@@ -81,8 +80,8 @@ public final class Bootstrap {
 
     /** The figure over all items, and over each resample of them. */
     public Estimate of(ToDoubleFunction<int[]> figure) {
-        double[] resampled = new double[resamples.length];
-        Arrays.setAll(resampled, i -> figure.applyAsDouble(resamples[i]));
+        double[] resampled = new double[drawn.length];
+        Arrays.setAll(resampled, i -> figure.applyAsDouble(items(drawn[i])));
         return new Estimate(figure.applyAsDouble(IntStream.range(0, n).toArray()), resampled, n);
     }
 
@@ -90,6 +89,35 @@ public final class Bootstrap {
     public Estimate mean(double[] values) {
         return of(items ->
                 Arrays.stream(items).mapToDouble(i -> values[i]).average().orElse(Double.NaN));
+    }
+
+    /**
+     * The mean over the items that have a value, NaN standing for none; summed unit by unit, which is fast for units of many
+     * items.
+     */
+    public Estimate meanOfPresent(double[] values) {
+        double[] sums = new double[units.length];
+        int[] counts = new int[units.length];
+        for (int unit = 0; unit < units.length; unit++) {
+            for (int item : units[unit]) {
+                sums[unit] += Double.isNaN(values[item]) ? 0 : values[item];
+                counts[unit] += Double.isNaN(values[item]) ? 0 : 1;
+            }
+        }
+        double[] resampled = new double[drawn.length];
+        Arrays.setAll(resampled, i -> mean(sums, counts, drawn[i]));
+        int present = Arrays.stream(counts).sum();
+        return new Estimate(Arrays.stream(sums).sum() / present, resampled, present);
+    }
+
+    private static double mean(double[] sums, int[] counts, int[] drawn) {
+        double sum = 0;
+        int count = 0;
+        for (int unit : drawn) {
+            sum += sums[unit];
+            count += counts[unit];
+        }
+        return sum / count;
     }
 
     /** The values of the drawn items. */

@@ -52,6 +52,33 @@ class BootstrapTest {
     }
 
     @Test
+    void theSameSeedGivesTheSameResamplesAndAnotherOthers() {
+        List<String> groups = IntStream.range(0, 400).mapToObj(String::valueOf).toList();
+        double[] drawn = Bootstrap.overGroups(3, 100, groups).mean(HALF).resampled();
+        assertThat(drawn).hasSize(100);
+        assertThat(Bootstrap.overGroups(3, 100, groups).mean(HALF).resampled()).containsExactly(drawn);
+        assertThat(Bootstrap.overGroups(4, 100, groups).mean(HALF).resampled()).isNotEqualTo(drawn);
+    }
+
+    @Test
+    void theMeanOfWhatIsPresentIsThatOfTheItemsThatHaveAValue() {
+        List<String> groups =
+                IntStream.range(0, 400).mapToObj(i -> "group " + i / 4).toList();
+        double[] values = HALF.clone();
+        IntStream.range(0, 130).forEach(i -> values[3 * i] = Double.NaN);
+        var bootstrap = Bootstrap.overGroups(3, 100, groups);
+        Estimate expected = bootstrap.of(items -> Arrays.stream(items)
+                .mapToDouble(i -> values[i])
+                .filter(x -> !Double.isNaN(x))
+                .average()
+                .orElseThrow());
+        Estimate mean = bootstrap.meanOfPresent(values);
+        assertThat(mean.value()).isEqualTo(expected.value(), within(1e-12));
+        assertThat(mean.resampled()).containsExactly(expected.resampled(), within(1e-12));
+        assertThat(mean.n()).isEqualTo(270);
+    }
+
+    @Test
     void resamplesWithoutAValueAreLeftOut() {
         var estimate = new Estimate(0.5, new double[] {Double.NaN, 0.4, 0.6}, 2);
         assertThat(estimate.low()).isEqualTo(0.4);
