@@ -31,9 +31,10 @@ public record SelfTestLines(String judge, boolean synthetic, List<SelfTest> test
             lines.add("SYNTHETIC: a recording of a scripted stub; nothing follows from it about a judge's quality.");
         }
         lines.add("self-tests of " + judge);
-        lines.add(String.format(ROW, "", "passed", "failed", "unmeasured", "pass rate"));
+        lines.add(String.format(Locale.ROOT, ROW, "", "passed", "failed", "unmeasured", "pass rate"));
         for (SelfTest test : tests) {
-            lines.add(String.format(ROW, test.name(), test.passed(), test.failed(), test.unmeasured(), rate(test)));
+            lines.add(String.format(
+                    Locale.ROOT, ROW, test.name(), test.passed(), test.failed(), test.unmeasured(), rate(test)));
         }
         lines.add("In brackets: 95 % interval (Wilson), over the measured cases.");
         tests.forEach(test -> lines.add(test.name() + ": " + test.definition()));

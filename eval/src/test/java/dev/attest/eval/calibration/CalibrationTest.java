@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
 
-    private static final Runnable NO_STEP = () -> {};
-
     /** By hand: 4 of 5 supported claims found, 4 of 6 others; 25 of 30 pairs of them in the right order. */
     @Test
     void measuresClaimsAsCountedByHand() {
@@ -56,11 +54,11 @@ class CalibrationTest {
     void printsTheTableOfAJudgeWithKnownErrors() throws IOException {
         List<String> table = Calibration.of(
                         List.of(Scenes.claims(), again(), Scenes.pairs()),
-                        Scenes.knownErrors(),
+                        Scenes.ofBoth(),
                         true,
                         List.of(Scenes.alwaysSupported()),
                         2,
-                        NO_STEP)
+                        () -> {})
                 .table();
         assertThat(String.join(
                                 "\n",
@@ -72,7 +70,8 @@ class CalibrationTest {
 
     @Test
     void printsOneObjectALine() throws IOException {
-        List<String> json = Calibration.of(List.of(Scenes.claims()), Scenes.knownErrors(), false, List.of(), 1, NO_STEP)
+        List<String> json = Calibration.of(
+                        List.of(Scenes.claims()), Scenes.knownErrors(), false, List.of(), 1, () -> {})
                 .json();
         assertThat(String.join(
                                 "\n",
@@ -104,7 +103,7 @@ class CalibrationTest {
                 "abc",
                 all.claims().stream().filter(claim -> !claim.supported()).toList());
         Calibration calibration =
-                Calibration.of(List.of(others, all), Scenes.knownErrors(), false, List.of(), 1, NO_STEP);
+                Calibration.of(List.of(others, all), Scenes.knownErrors(), false, List.of(), 1, () -> {});
         assertThat(line(calibration, "balanced_accuracy").reason())
                 .startsWith("not defined without labels of both kinds");
         assertThat(line(calibration, "threshold").isDefined()).isFalse();
@@ -133,7 +132,7 @@ class CalibrationTest {
 
     @Test
     void writesTheErrorsThatRunsRead() {
-        JudgeError error = Calibration.of(List.of(Scenes.claims()), Scenes.knownErrors(), true, List.of(), 1, NO_STEP)
+        JudgeError error = Calibration.of(List.of(Scenes.claims()), Scenes.knownErrors(), true, List.of(), 1, () -> {})
                 .errors()
                 .get(0);
         assertThat(error.judge()).isEqualTo("scripted-1");
@@ -183,7 +182,7 @@ class CalibrationTest {
     }
 
     private static Calibration of(Labels labels, Judge judge) {
-        return Calibration.of(List.of(labels), judge, false, List.of(), 1, NO_STEP);
+        return Calibration.of(List.of(labels), judge, false, List.of(), 1, () -> {});
     }
 
     private static Labels again() {

@@ -76,4 +76,10 @@ final class Scenes {
     static Judge alwaysSupported() {
         return ScriptedJudge.ofClaims("always-supported", (claim, texts) -> says(claim, 1));
     }
+
+    /** Both in one. */
+    static Judge ofBoth() {
+        return new ScriptedJudge(
+                "scripted-1", ((ScriptedJudge) knownErrors()).verdict(), ((ScriptedJudge) ofPairs()).rating());
+    }
 }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
@@ -33,7 +32,7 @@ class SelfTestsTest {
             assertThat(test.failures()).as(test.name()).isEmpty();
             assertThat(test.passed()).as(test.name()).isEqualTo(ITEMS.size());
             assertThat(test.rate()).isEqualTo(1);
-            assertThat(test.high()).isEqualTo(1);
+            assertThat(test.high()).isEqualTo(1, Assertions.within(1e-9));
         });
     }
 
@@ -76,11 +75,11 @@ class SelfTestsTest {
     void whoLikesLengthFailsVerbosity() {
         var wordy = ScriptedJudge.ofRatings(
                 "wordy",
-                (rubric, texts) -> level(
-                        texts.getOrDefault("first", "").length()
-                                        > texts.getOrDefault("second", "").length()
-                                ? 0
-                                : 1));
+                (rubric, texts) -> level((1
+                                + Integer.signum(texts.getOrDefault("second", "")
+                                                .length()
+                                        - texts.getOrDefault("first", "").length()))
+                        / 2.0));
         assertThat(run(wordy, "verbosity").rate()).isZero();
         assertThat(run(wordy, "order-swapped").rate()).isEqualTo(1);
     }
@@ -170,10 +169,10 @@ class SelfTestsTest {
             ITEMS.stream().collect(Collectors.toMap(SelfTestItem::question, Function.identity()));
 
     /** Knows the right answers: a text is as good as what it says first, once. */
-    private static final Judge FAIR = new ScriptedJudge("fair", verdict(), rating());
+    private static final Judge FAIR = new ScriptedJudge("fair", SelfTestsTest::verdict, SelfTestsTest::rating);
 
-    private static BiFunction<String, List<String>, Judged<ClaimVerdict>> verdict() {
-        return (claim, texts) -> says(
+    private static Judged<ClaimVerdict> verdict(String claim, List<String> texts) {
+        return says(
                 claim,
                 ITEMS.stream()
                                 .anyMatch(item -> claim.equals(item.good())
@@ -182,14 +181,12 @@ class SelfTestsTest {
                         : 0);
     }
 
-    private static BiFunction<Rubric, Map<String, String>, Judged<Rating>> rating() {
-        return (rubric, texts) -> {
-            String instruction = texts.getOrDefault("instruction", texts.getOrDefault("question", ""));
-            SelfTestItem item = Objects.requireNonNull(BY_QUESTION.get(instruction));
-            return rubric == Rubric.PREFERENCE
-                    ? level((1 + worth(item, texts.get("second")) - worth(item, texts.get("first"))) / 2)
-                    : level(worth(item, texts.get("answer")));
-        };
+    private static Judged<Rating> rating(Rubric rubric, Map<String, String> texts) {
+        String instruction = texts.getOrDefault("instruction", texts.getOrDefault("question", ""));
+        SelfTestItem item = Objects.requireNonNull(BY_QUESTION.get(instruction));
+        return rubric == Rubric.PREFERENCE
+                ? level((1 + worth(item, texts.get("second")) - worth(item, texts.get("first"))) / 2)
+                : level(worth(item, texts.get("answer")));
     }
 
     private static double worth(SelfTestItem item, @Nullable String text) {

@@ -18,8 +18,8 @@ class FoldsTest {
         assertThat(IntStream.range(0, 40))
                 .allSatisfy(i -> assertThat(folds.get(i)).isEqualTo(folds.get(i % 10)));
         assertThat(IntStream.range(0, 5))
-                .allSatisfy(fold ->
-                        assertThat(folds.stream().filter(own -> own.equals(fold))).hasSize(8));
+                .allSatisfy(fold -> assertThat(folds.stream().filter(own -> own.equals(fold)))
+                        .hasSize(8));
     }
 
     @Test

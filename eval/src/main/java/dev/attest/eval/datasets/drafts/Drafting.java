@@ -47,7 +47,7 @@ final class Drafting {
                 model.complete(prompt.about(excerpt, answered, settings.seed())).text();
         try {
             JsonNode draft = JSON.readTree(braces(said));
-            return checked(excerpt, answered, text(draft, "question"), text(draft, "answer"), text(draft, "quote"));
+            return checked(excerpt, answered, line(draft, "question"), line(draft, "answer"), text(draft, "quote"));
         } catch (JacksonException e) {
             return new Drafted.Dropped(excerpt.document(), NO_JSON);
         }
@@ -109,6 +109,11 @@ final class Drafting {
         int begin = said.indexOf('{');
         int end = said.lastIndexOf('}');
         return begin >= 0 && end > begin ? said.substring(begin, end + 1) : said;
+    }
+
+    /** On one line and without control characters: a terminal will show it. */
+    private static String line(JsonNode draft, String field) {
+        return GoldQuotes.flat(text(draft, field).replaceAll("\\p{Cntrl}", " "));
     }
 
     private static String text(JsonNode draft, String field) {

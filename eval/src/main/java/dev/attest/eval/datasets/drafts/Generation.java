@@ -1,5 +1,6 @@
 package dev.attest.eval.datasets.drafts;
 
+import dev.attest.eval.EvalFailure;
 import dev.attest.eval.Sample;
 import dev.attest.eval.models.LanguageModel;
 import dev.attest.eval.models.ModelFailed;
@@ -31,8 +32,15 @@ public final class Generation {
         this.drafting = new Drafting(model, settings, existing);
     }
 
-    /** @param outcomes told of every passage as soon as it is done with */
+    /**
+     * @param outcomes told of every passage as soon as it is done with
+     * @throws EvalFailure when there is nothing to ask about
+     */
     public void run(Consumer<Drafted> outcomes) {
+        if (!passages.hasNext()) {
+            throw new EvalFailure("there is no document with text to ask about; look at --documents, or at --url and"
+                    + " --collection.");
+        }
         int most = Math.max(FEWEST_TRIES, TRIES * settings.count());
         for (int tried = 0; tried < most && kept < settings.count() && passages.hasNext(); tried++) {
             if (!next(outcomes)) {

@@ -26,6 +26,9 @@ public final class ServerPassages implements PassageSource {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int PAGE = 200;
 
+    /** Of a document that was listed and has been deleted since. */
+    private static final int GONE = 404;
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI server;
@@ -64,8 +67,13 @@ public final class ServerPassages implements PassageSource {
         }
         String id = Optional.ofNullable(ids.get(document))
                 .orElseThrow(() -> new EvalFailure(server + " has listed no document " + document + "."));
+        String chunks = "/documents/" + encoded(id) + "/chunks";
+        HttpResponse<String> response = response(chunks);
+        if (response.statusCode() == GONE) {
+            return List.of();
+        }
         List<String> passages = new ArrayList<>();
-        get("/documents/" + encoded(id) + "/chunks")
+        json(chunks, response)
                 .path("items")
                 .values()
                 .forEach(chunk -> passages.add(chunk.path("text").asString()));
@@ -73,7 +81,10 @@ public final class ServerPassages implements PassageSource {
     }
 
     private JsonNode get(String path) {
-        HttpResponse<String> response = response(path);
+        return json(path, response(path));
+    }
+
+    private JsonNode json(String path, HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw new EvalFailure("%s answers %d to GET %s%s"
                     .formatted(server, response.statusCode(), path.replaceFirst("\\?.*", ""), detail(response.body())));

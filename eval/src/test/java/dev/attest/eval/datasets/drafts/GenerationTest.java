@@ -1,7 +1,9 @@
 package dev.attest.eval.datasets.drafts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attest.eval.EvalFailure;
 import dev.attest.eval.Sample;
 import dev.attest.eval.Sample.Gold;
 import dev.attest.eval.Sample.Status;
@@ -105,6 +107,23 @@ class GenerationTest {
                     assertThat(sample.tags()).containsExactly("draft", "not-said", "pdf");
                     assertThat(sample.source()).startsWith("doc-");
                 });
+    }
+
+    @Test
+    void keepsControlCharactersAndLineBreaksOutOfDrafts() {
+        List<Drafted> outcomes =
+                run(settings(1, 0), said("How\\u001b[2J far\\ndown?", "7\\tmetres", "rated\\nto 7"), 7);
+        assertThat(kept(outcomes)).singleElement().satisfies(sample -> {
+            assertThat(sample.question()).isEqualTo("How [2J far down?");
+            assertThat(sample.answer()).isEqualTo("7 metres");
+        });
+    }
+
+    @Test
+    void saysThatThereIsNothingToAskAbout() {
+        assertThatThrownBy(() -> run(settings(1, 0), prompt -> "no"))
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContaining("there is no document with text");
     }
 
     @Test

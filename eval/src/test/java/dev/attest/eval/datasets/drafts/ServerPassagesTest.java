@@ -69,6 +69,13 @@ class ServerPassagesTest extends PassageSourceContract {
     }
 
     @Test
+    void aDocumentThatWasDeletedSinceHasNoPassages() {
+        PassageSource source = source();
+        server.stubFor(get(urlPathEqualTo("/documents/1/chunks")).willReturn(WireMock.notFound()));
+        assertThat(source.passages("a.md")).isEmpty();
+    }
+
+    @Test
     void saysWhatTheServerSaysIsWrong() {
         server.stubFor(get(urlPathEqualTo("/documents"))
                 .willReturn(WireMock.jsonResponse("{\"detail\":\"There is no collection sea.\"}", 404)));
