@@ -2,13 +2,14 @@ package dev.attest.eval.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TerminalTableTest {
 
-    static java.util.stream.Stream<Report> reports() {
+    static Stream<Report> reports() {
         return ReportFilesTest.reports();
     }
 

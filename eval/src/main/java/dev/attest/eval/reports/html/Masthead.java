@@ -81,7 +81,7 @@ final class Masthead {
                         "%s samples, %s of them frozen · %s"
                                 .formatted(
                                         Numbers.count(run.samples()),
-                                        Numbers.count(run.frozen()),
+                                        run.frozen() == 0 ? "none" : Numbers.count(run.frozen()),
                                         run.fingerprint()
                                                 .substring(
                                                         0,

@@ -4,6 +4,7 @@ import dev.attest.eval.MetricInfo;
 import dev.attest.eval.MetricInfo.Aggregate;
 import dev.attest.eval.reports.Comparison;
 import dev.attest.eval.reports.Figure;
+import dev.attest.eval.reports.JudgeError;
 import dev.attest.eval.reports.reading.Findings;
 import dev.attest.eval.reports.reading.MetricGroup;
 import dev.attest.eval.reports.reading.Numbers;
@@ -135,8 +136,19 @@ final class MetricCard {
     }
 
     private static Html trust(Findings findings) {
-        return findings.report().judge() == null
-                ? Html.of("A judge decided, and <a href=\"#judge\">it was not calibrated</a>.")
-                : Html.of("A judge decided; <a href=\"#judge\">how often it is right</a> was measured.");
+        JudgeError error = findings.report().judge();
+        if (error == null) {
+            return Html.of("A judge decided, and <a href=\"#judge\">it was not calibrated</a>.");
+        }
+        JudgeError.Interval accuracy = error.balancedAccuracy();
+        return Html.of(
+                "A judge decided; <a href=\"#judge\">how often it is right</a> was measured{}.",
+                accuracy == null
+                        ? ""
+                        : ": balanced accuracy %s (%s to %s)"
+                                .formatted(
+                                        Numbers.share(accuracy.value()),
+                                        Numbers.share(accuracy.low()),
+                                        Numbers.share(accuracy.high())));
     }
 }

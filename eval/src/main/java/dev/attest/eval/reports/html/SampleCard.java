@@ -21,7 +21,7 @@ final class SampleCard {
 
     SampleCard(Findings findings) {
         this.findings = findings;
-        this.telling = findings.telling(2);
+        this.telling = WorstFirst.leading(findings);
     }
 
     /** The id of a sample's element, by its place in the dataset: its own id may be anything. */

@@ -63,7 +63,7 @@ final class SamplesSection {
                         .map(outcome -> Html.of("<option value=\"{}\">{}</option>", outcome.key(), outcome.words()))
                         .toList(),
                 tags(findings, order).stream()
-                        .map(tag -> Html.of("<option>{}</option>", tag))
+                        .map(tag -> Html.of("<option value=\"{}\">{}</option>", tag, tag))
                         .toList(),
                 metrics(findings),
                 Numbers.count(order.size()));

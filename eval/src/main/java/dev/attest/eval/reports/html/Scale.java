@@ -22,7 +22,7 @@ record Scale(double least, double most) {
         if (!MetricGroup.isShare(metric)) {
             return new Scale(0, round(max));
         }
-        double least = Math.max(0, Math.floor(min * 10 - 1e-9) / 10);
+        double least = Math.max(0, Math.min(0.9, Math.floor(min * 10 - 1e-9) / 10));
         return new Scale(least, Math.min(1, Math.max(least + 0.1, Math.ceil(max * 10 + 1e-9) / 10)));
     }
 

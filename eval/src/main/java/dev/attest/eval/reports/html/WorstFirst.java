@@ -28,7 +28,12 @@ final class WorstFirst {
         this.shares = findings.report().metrics().stream()
                 .filter(MetricGroup::isShare)
                 .toList();
-        this.leading = shares.stream()
+        this.leading = leading(findings);
+    }
+
+    /** The metrics that decide first. */
+    static List<MetricInfo> leading(Findings findings) {
+        return findings.report().metrics().stream()
                 .filter(metric -> List.of("correctness_f1", "groundedness").contains(metric.name()))
                 .toList();
     }
