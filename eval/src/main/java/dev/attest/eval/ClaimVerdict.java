@@ -1,5 +1,6 @@
 package dev.attest.eval;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public record ClaimVerdict(
         }
     }
 
+    @JsonIgnore
     public boolean isSupported() {
         return label == Label.SUPPORTED;
     }

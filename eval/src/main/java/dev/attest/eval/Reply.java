@@ -1,5 +1,6 @@
 package dev.attest.eval;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public record Reply(
         return new Reply(sampleId, Status.FAILED, "", List.of(), List.of(), null, null, null, latencyMs, null, why);
     }
 
+    @JsonIgnore
     public boolean isAnswered() {
         return status == Status.ANSWERED;
     }

@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
         description =
                 "Asks questions whose answers are known, and says how good the answers are and how far to trust that.",
         mixinStandardHelpOptions = true,
-        subcommands = {CheckDataset.class, GenerateSamples.class, AcceptSamples.class})
+        subcommands = {
+            RunDataset.class,
+            CheckDataset.class,
+            GenerateSamples.class,
+            AcceptSamples.class,
+            CalibrateJudge.class,
+            SelfTestJudge.class
+        })
 public final class Eval {
 
     /** The evaluation could not be run; 1 is left to gates that failed. */

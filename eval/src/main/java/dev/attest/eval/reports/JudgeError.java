@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param synthetic whether the judge was a recording of a scripted stub
  * @param sensitivity share of the supported claims that the judge calls so
  * @param specificity share of the others that it does not
- * @param threshold support from which on a claim is called supported, null when the judge decides itself
+ * @param threshold support from which on calling a claim supported has the greatest balanced accuracy on these labels; all
+ *     else here is by the judge's own decisions; null when the judge gives no support
  */
 public record JudgeError(
         String judge,

@@ -1,14 +1,11 @@
 package dev.attest.bench;
 
+import dev.attest.statistics.Folds;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +14,6 @@ import java.util.function.Function;
 /** Splits items into five folds, those of one group into the same one, so that nothing is judged by what learned from its own source. */
 public final class CrossValidation {
 
-    private static final int FOLDS = 5;
     private static final long SEED = 7;
 
     private CrossValidation() {}
@@ -73,12 +69,6 @@ public final class CrossValidation {
                     "Cross-validation needs at least two sources, documents or texts, and the data have one;"
                             + " add some or leave --cross-validate out.");
         }
-        var shuffled = new ArrayList<>(different);
-        Collections.shuffle(shuffled, new Random(seed));
-        Map<G, Integer> folds = new HashMap<>();
-        shuffled.forEach(group -> folds.put(group, folds.size() % FOLDS));
-        return groups.stream()
-                .map(group -> Objects.requireNonNull(folds.get(group)))
-                .toList();
+        return Folds.of(groups, different, seed);
     }
 }

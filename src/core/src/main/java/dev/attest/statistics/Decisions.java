@@ -43,11 +43,19 @@ public record Decisions(int truePositives, int falsePositives, int trueNegatives
         return (truePositives + trueNegatives) / (double) size();
     }
 
-    /** The mean of the shares of both classes that were decided rightly; NaN when one class has nothing in it. */
+    /** The share of the positives that were told as such; NaN without any. */
+    public double sensitivity() {
+        return truePositives / (double) positives();
+    }
+
+    /** The share of the negatives that were told as such; NaN without any. */
+    public double specificity() {
+        return trueNegatives / (double) (trueNegatives + falsePositives);
+    }
+
+    /** The mean of sensitivity and specificity; NaN when one class has nothing in it. */
     public double balancedAccuracy() {
-        double yes = truePositives / (double) positives();
-        double no = trueNegatives / (double) (trueNegatives + falsePositives);
-        return (yes + no) / 2;
+        return (sensitivity() + specificity()) / 2;
     }
 
     /** The harmonic mean of precision and recall of saying yes; NaN when yes is never right, whoever says it. */

@@ -21,12 +21,22 @@ public final class RiskCoverage {
      * @param wrong whether it is wrong
      */
     public static double area(double[] confidence, boolean[] wrong) {
+        return Arrays.stream(curve(confidence, wrong)).average().orElse(Double.NaN);
+    }
+
+    /**
+     * The curve itself: the share of wrong decisions among the surest one, the surest two, and so on to all.
+     *
+     * @param confidence how sure each decision is, on any scale
+     * @param wrong whether it is wrong
+     */
+    public static double[] curve(double[] confidence, boolean[] wrong) {
         int[] surest = IntStream.range(0, confidence.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> confidence[i]).reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double area = 0;
+        double[] curve = new double[confidence.length];
         double errors = 0;
         int taken = 0;
         while (taken < surest.length) {
@@ -38,9 +48,9 @@ public final class RiskCoverage {
             for (int i = 0; i < equal.length; i++) {
                 errors += share;
                 taken++;
-                area += errors / taken;
+                curve[taken - 1] = errors / taken;
             }
         }
-        return area / confidence.length;
+        return curve;
     }
 }

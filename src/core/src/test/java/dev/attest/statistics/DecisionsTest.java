@@ -48,4 +48,12 @@ class DecisionsTest {
         assertThat(new Decisions(0, 1, 3, 0).balancedAccuracy()).isNaN();
         assertThat(new Decisions(0, 1, 3, 0).f1()).isNaN();
     }
+
+    /** Altman and Bland, Diagnostic tests 1: sensitivity and specificity, 1994: liver scans of 344 patients. */
+    @Test
+    void sensitivityAndSpecificityAreThoseOfThePublishedExample() {
+        var scans = new Decisions(231, 32, 54, 27);
+        assertThat(scans.sensitivity()).isEqualTo(0.90, within(0.005));
+        assertThat(scans.specificity()).isEqualTo(0.63, within(0.005));
+    }
 }

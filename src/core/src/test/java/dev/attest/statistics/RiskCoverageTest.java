@@ -24,4 +24,10 @@ class RiskCoverageTest {
     void isNotDefinedOverNothing() {
         assertThat(RiskCoverage.area(new double[0], new boolean[0])).isNaN();
     }
+
+    @Test
+    void theCurveSpreadsErrorsOfEquallySureDecisionsEvenly() {
+        assertThat(RiskCoverage.curve(new double[] {1, 1, 2, 0}, new boolean[] {true, false, false, true}))
+                .containsExactly(new double[] {0, 0.25, 1 / 3.0, 0.5}, within(1e-12));
+    }
 }

@@ -1,7 +1,7 @@
 package dev.attest.bench.judging;
 
 import dev.attest.bench.ClaimSet.Claim;
-import dev.attest.statistics.Decisions;
+import dev.attest.statistics.Threshold;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,17 +16,7 @@ final class BestThreshold {
         for (int i = 0; i < truth.length; i++) {
             truth[i] = claims.get(i).supported();
         }
-        double[] candidates = Arrays.stream(support).sorted().distinct().toArray();
-        double best = candidates[0];
-        double accuracy = -1;
-        for (double candidate : candidates) {
-            double reached = Decisions.of(support, candidate, truth).balancedAccuracy();
-            if (reached > accuracy) {
-                accuracy = reached;
-                best = candidate;
-            }
-        }
-        double threshold = best;
+        double threshold = Threshold.best(support, truth);
         return Arrays.stream(support)
                 .mapToObj(value -> Assessment.of(value, threshold))
                 .toList();
