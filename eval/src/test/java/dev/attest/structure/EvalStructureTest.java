@@ -20,7 +20,9 @@ class EvalStructureTest {
     private static final String ROOT = "dev.attest.eval";
     /** Each package knows those before it; the first is the root, which holds the words of an evaluation. */
     private static final List<String> ORDER = List.of(
-            "", "models", "datasets",
+            "",
+            "models",
+            "datasets",
             "reports",
             "targets",
             "judges",
