@@ -50,7 +50,7 @@ final class ClaimMeasures {
     List<Line> lines() {
         add("coverage", bootstrap.mean(coverage()), LACKS);
         decision(BALANCED_ACCURACY, Decisions::balancedAccuracy);
-        decision(KAPPA, CohenKappa::of);
+        decision(KAPPA, ClaimMeasures::kappa);
         supported(AUC, this::auc);
         decision("f1", Decisions::f1);
         decision(SENSITIVITY, Decisions::sensitivity);
@@ -60,6 +60,11 @@ final class ClaimMeasures {
         threshold();
         add("ms_per_claim", bootstrap.mean(millis()), LACKS);
         return List.copyOf(lines);
+    }
+
+    /** With labels of one kind alone no judge could agree beyond chance: that is not a kappa of 0. */
+    private static double kappa(Decisions decisions) {
+        return Double.isNaN(decisions.balancedAccuracy()) ? Double.NaN : CohenKappa.of(decisions);
     }
 
     private void decision(String measure, ToDoubleFunction<Decisions> figure) {

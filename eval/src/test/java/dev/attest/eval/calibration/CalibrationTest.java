@@ -107,6 +107,7 @@ class CalibrationTest {
         assertThat(line(calibration, "balanced_accuracy").reason())
                 .startsWith("not defined without labels of both kinds");
         assertThat(line(calibration, "threshold").isDefined()).isFalse();
+        assertThat(line(calibration, "kappa").isDefined()).isFalse();
         assertThat(value(calibration, "specificity")).isEqualTo(4 / 6.0);
         assertThat(calibration.macro()).isEmpty();
         assertThat(calibration.table()).isNotEmpty();
