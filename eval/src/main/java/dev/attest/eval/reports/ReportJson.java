@@ -1,6 +1,5 @@
 package dev.attest.eval.reports;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.attest.eval.EvalFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +19,6 @@ public final class ReportJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // Only what a record holds; isAnswered() and its like follow from it.
-            .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(Visibility.NONE))
             .addModule(new SimpleModule()
                     .addSerializer(double.class, new Finite())
                     .addSerializer(Double.class, new Finite()))

@@ -94,6 +94,13 @@ public abstract class JudgeContract {
         throw new AssertionError(judged);
     }
 
+    /** NaN where the judge gives none. */
+    protected final double levelOf(Rubric rubric, Map<String, String> texts) {
+        return judge().rate(rubric, texts) instanceof Judged.Of<Rating> rated
+                ? rated.value().level()
+                : Double.NaN;
+    }
+
     /** Something under each name. */
     public static Map<String, String> texts(Rubric rubric) {
         Map<String, String> all = Map.of(

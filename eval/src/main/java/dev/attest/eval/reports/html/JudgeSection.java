@@ -74,7 +74,7 @@ final class JudgeSection {
         row(table, "Specificity", error.specificity(), "share of the others that it does not");
         row(table, "Cohen’s κ", error.kappa(), "agreement beyond chance; 0 is chance");
         row(table, "AUC", error.auc(), "how well its support ranks; 0.5 is chance");
-        row(table, "Threshold", error.threshold(), "support from which on it says supported");
+        row(table, "Threshold", error.threshold(), "support that tells the two apart best on the labels");
         return table.html();
     }
 
