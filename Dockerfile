@@ -28,6 +28,7 @@ RUN useradd --system --create-home --uid 10001 attest \
     && install -d -o attest -g attest /data
 # Beside the jar, where it looks for them.
 COPY models /opt/attest/models
+COPY --from=build /attest/eval/calibrations /opt/attest/eval/calibrations
 COPY --from=build /attest/eval/datasets /opt/attest/eval/datasets
 COPY --from=build /attest/eval/target/attest-eval-0.1.0-SNAPSHOT-exec.jar /opt/attest/attest-eval.jar
 COPY --from=build /attest/src/server/target/attest-server-0.1.0-SNAPSHOT-exec.jar /opt/attest/attest.jar

@@ -82,6 +82,12 @@ final class JudgeOptions {
     private int retries = 2;
 
     @Option(
+            names = "--judge-patience",
+            paramLabel = "N",
+            description = "Further tries when the server is busy, slow or not there (default: ${DEFAULT-VALUE}).")
+    private int patience = 4;
+
+    @Option(
             names = "--judge-parallel",
             paramLabel = "N",
             description = "Samples judged at once (default: ${DEFAULT-VALUE}).")
@@ -210,6 +216,9 @@ final class JudgeOptions {
             throw new EvalFailure("--judge-timeout is 1 second or more, --judge-retries 0 or more, not %d and %d."
                     .formatted(timeout, retries));
         }
+        if (patience < 0) {
+            throw new EvalFailure("--judge-patience is 0 or more, not %d.".formatted(patience));
+        }
     }
 
     /** Those to ask, by the options, else by the environment. */
@@ -284,6 +293,6 @@ final class JudgeOptions {
                 structure,
                 defaults.connect(),
                 Duration.ofSeconds(timeout),
-                defaults.retries());
+                patience);
     }
 }

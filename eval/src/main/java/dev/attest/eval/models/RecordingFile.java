@@ -87,7 +87,10 @@ final class RecordingFile implements AutoCloseable {
             lock = null;
         }
         if (lock == null || opened.size() != length) {
-            throw new EvalFailure("%s is being written by another evaluation.".formatted(file));
+            throw new EvalFailure(
+                    ("%s is being written by another evaluation: wait for its end and start this one again,"
+                                    + " which goes on from here, or name another file with --record.")
+                            .formatted(file));
         }
     }
 

@@ -21,7 +21,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A command of a jar in a process of its own, whose output goes to a file. */
+/**
+ * A command of a jar in a process of its own, whose output goes to a file. Its standard input says nothing and ends when
+ * this process does, in whatever way: that is how a child knows.
+ */
 final class JavaChild implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -66,9 +69,7 @@ final class JavaChild implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return new JavaChild(what, process, log, line);
+            return new JavaChild(what, builder.start(), log, line);
         } catch (IOException e) {
             throw new EvalFailure("%s cannot be started: %s".formatted(what, e.getMessage()));
         }

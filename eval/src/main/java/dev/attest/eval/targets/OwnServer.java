@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * An Attest server of one's own: a child process with a data folder that goes with it, which has read the documents. Stopped
- * when closed, and when this process is told to end.
+ * when closed, and when this process is told to end. When this process is killed the server stops by itself; only then its
+ * folder stays behind, among the temporary files.
  */
 public final class OwnServer implements AutoCloseable {
 
@@ -36,7 +37,15 @@ public final class OwnServer implements AutoCloseable {
         this.server = JavaChild.start(
                 "The server",
                 setup.java(),
-                List.of("-jar", setup.jar().toString(), "serve", "--port", "0", "--data", data.toString()),
+                List.of(
+                        "-jar",
+                        setup.jar().toString(),
+                        "serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString(),
+                        "--until-input-ends"),
                 setup.environment(),
                 logs.resolve("server.log"),
                 READY);

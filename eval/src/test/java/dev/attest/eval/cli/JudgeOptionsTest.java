@@ -135,7 +135,8 @@ class JudgeOptionsTest {
         "--judge llm --judge-url http://a/v1 --replay b,leave --judge-url out",
         "--judge llm --replay no-such-file,there is no recording at no-such-file",
         "--judge llm --judge-url http://a/v1 --judge-model a --judge-timeout 0,--judge-timeout is 1 second or more",
-        "--judge llm --judge-url http://a/v1 --judge-model a --judge-retries -1,--judge-retries 0 or more"
+        "--judge llm --judge-url http://a/v1 --judge-model a --judge-retries -1,--judge-retries 0 or more",
+        "--judge llm --judge-url http://a/v1 --judge-model a --judge-patience -1,--judge-patience is 0 or more"
     })
     void failsWithOneSentenceOnWhatDoesNotFit(String args, String sentence) {
         assertThatThrownBy(() -> split(args).open())

@@ -1,6 +1,7 @@
 package dev.attest.eval.judges;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
@@ -82,6 +83,11 @@ public final class ScriptedServer implements AutoCloseable {
     /** From now on it answers so. */
     public void answers(ResponseDefinitionBuilder response) {
         server.stubFor(post(PATH).willReturn(response));
+    }
+
+    /** From now on it answers so what holds these words; what is told later counts first. */
+    public void answers(String words, ResponseDefinitionBuilder response) {
+        server.stubFor(post(PATH).withRequestBody(containing(words)).willReturn(response));
     }
 
     /** How many calls came. */

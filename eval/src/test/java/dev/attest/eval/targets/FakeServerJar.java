@@ -2,6 +2,7 @@ package dev.attest.eval.targets;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,10 @@ public final class FakeServerJar {
             }
             System.out.println(
                     "Attest is ready at \u001b[1m" + System.getProperty("fake.url") + "\u001b[0m, data. Ctrl-C");
+            if (all.contains("--until-input-ends")) {
+                System.in.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
             new CountDownLatch(1).await();
         }
         System.exit(Integer.getInteger("fake.ingest", 0));

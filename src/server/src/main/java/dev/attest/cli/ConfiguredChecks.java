@@ -30,11 +30,18 @@ final class ConfiguredChecks {
             Surroundings.EVALUATIONS_DATASET,
             Surroundings.EVALUATIONS_JUDGE,
             Surroundings.EVALUATIONS_KEEP,
+            Surroundings.JUDGE_URL,
+            Surroundings.JUDGE_MODEL,
+            Surroundings.JUDGE_KEY,
+            Surroundings.TARGET_KEY,
             Surroundings.PARSING_WORKERS,
             Surroundings.PARSING_HEAP,
             Surroundings.PARSING_TIME,
             Surroundings.TESSERACT,
             Surroundings.TESSERACT_LANGUAGES);
+
+    /** Of those: said to be set, and no more. */
+    private static final Set<String> SECRET = Set.of(Surroundings.JUDGE_KEY, Surroundings.TARGET_KEY);
 
     private ConfiguredChecks() {}
 
@@ -82,8 +89,13 @@ final class ConfiguredChecks {
                     AREA, name, "set, value not shown", "Nobody reads it; was %s meant?".formatted(meant.variable()));
         }
         return SHOWN.contains(name)
-                ? Check.ok(AREA, name, surroundings.variable(name).orElse("empty, default"))
+                ? shown(name, surroundings.variable(name).orElse(""))
                 : Check.note(AREA, name, "set, value not shown", "This command does not use it; check its spelling.");
+    }
+
+    private static Check shown(String name, String value) {
+        boolean secret = SECRET.contains(name) || (name.equals(Surroundings.JUDGE_URL) && mayHoldPassword(value));
+        return Check.ok(AREA, name, value.isEmpty() ? "empty, default" : secret ? "set, value not shown" : value);
     }
 
     private static Check part(Surroundings surroundings, Variable variable) {
@@ -91,9 +103,13 @@ final class ConfiguredChecks {
         if (value.isEmpty()) {
             return Check.ok(AREA, variable.variable(), "empty, default");
         }
-        // A password may have been put into any address.
-        boolean shown = !variable.secret() && !value.contains("@") && !value.contains("?");
+        boolean shown = !variable.secret() && !mayHoldPassword(value);
         return Check.ok(AREA, variable.variable(), shown ? value : "set, value not shown");
+    }
+
+    /** One may have been put into any address. */
+    private static boolean mayHoldPassword(String value) {
+        return value.contains("@") || value.contains("?");
     }
 
     private static Check url(Surroundings surroundings, ServerChoice choice) {

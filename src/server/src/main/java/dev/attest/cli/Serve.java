@@ -27,6 +27,14 @@ final class Serve implements Callable<Integer> {
             description = "Address to listen on (default: 127.0.0.1).")
     String host = ServerOptions.LOOPBACK;
 
+    @Option(
+            names = "--until-input-ends",
+            description = {
+                "Stop when standard input ends, too: for a program that starts a server of its own and may be killed,",
+                "which ends the pipe it holds."
+            })
+    boolean untilInputEnds;
+
     @Mixin
     DataOption data = new DataOption();
 
@@ -48,6 +56,9 @@ final class Serve implements Callable<Integer> {
                             console.bold(server.url().toString()),
                             options.data().toAbsolutePath().normalize());
             console.out().flush();
+            if (untilInputEnds) {
+                InputEnd.of(System.in, server::close);
+            }
             server.awaitStop();
         }
         return 0;

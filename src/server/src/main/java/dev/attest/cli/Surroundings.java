@@ -25,6 +25,10 @@ record Surroundings(Console console, EmbeddedServer server, Map<String, String> 
     static final String EVALUATIONS_DATASET = "ATTEST_EVALUATIONS_DATASET";
     static final String EVALUATIONS_JUDGE = "ATTEST_EVALUATIONS_JUDGE";
     static final String EVALUATIONS_KEEP = "ATTEST_EVALUATIONS_KEEP";
+    static final String JUDGE_URL = "ATTEST_JUDGE_BASE_URL";
+    static final String JUDGE_MODEL = "ATTEST_JUDGE_MODEL";
+    static final String JUDGE_KEY = "ATTEST_JUDGE_API_KEY";
+    static final String TARGET_KEY = "ATTEST_TARGET_API_KEY";
     static final String PARSING_WORKERS = "ATTEST_PARSING_WORKERS";
     static final String PARSING_HEAP = "ATTEST_PARSING_HEAP";
     static final String PARSING_TIME = "ATTEST_PARSING_TIME";

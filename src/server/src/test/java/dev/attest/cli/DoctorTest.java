@@ -50,6 +50,25 @@ class DoctorTest {
     }
 
     @Test
+    void whatEvaluationsReadIsKnownAndItsKeysAreNotPrinted() {
+        CommandLineRun run = run(Map.of(
+                "ATTEST_JUDGE_BASE_URL", "http://127.0.0.1:9/v1",
+                "ATTEST_JUDGE_MODEL", "model-x",
+                "ATTEST_JUDGE_API_KEY", "s3cret",
+                "ATTEST_TARGET_API_KEY", "s3cret"));
+        assertThat(run.out())
+                .containsPattern("ATTEST_JUDGE_BASE_URL +ok +http://127.0.0.1:9/v1")
+                .containsPattern("ATTEST_JUDGE_MODEL +ok +model-x")
+                .containsPattern("ATTEST_JUDGE_API_KEY +ok +set, value not shown")
+                .containsPattern("ATTEST_TARGET_API_KEY +ok +set, value not shown")
+                .doesNotContain("s3cret");
+        assertThat(run(Map.of("ATTEST_JUDGE_BASE_URL", "http://me:hunter2@there/v1"))
+                        .out())
+                .containsPattern("ATTEST_JUDGE_BASE_URL +ok +set, value not shown")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void aPasswordInAnAddressIsRefusedAndNotRepeated() {
         CommandLineRun run = run(Map.of("ATTEST_URL", "http://user:hunter2@127.0.0.1:1"));
         assertThat(run.exit()).isEqualTo(1);

@@ -2,11 +2,15 @@ package dev.attest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,66 @@ class ServeTest {
         assertThat(given.get()).isEqualTo(new ServerOptions("127.0.0.1", 0, data, false));
         assertThat(published.get()).isEqualTo(URI.create("http://127.0.0.1:4711"));
         assertThat(DataFolder.holder(data)).isEmpty();
+    }
+
+    @Test
+    void stopsWhenItsInputEndsIfItIsToldTo() {
+        InputStream before = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            CountDownLatch closed = new CountDownLatch(1);
+            CommandLineRun run = CommandLineRun.of(
+                    options -> stoppedBy(closed), Map.of(), "serve", "--data", data.toString(), "--until-input-ends");
+            assertThat(run.exit()).isZero();
+            assertThat(closed.getCount()).isZero();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void doesNotLookAtItsInputOtherwise() {
+        InputStream before = System.in;
+        AtomicBoolean read = new AtomicBoolean();
+        System.setIn(new InputStream() {
+            @Override
+            public int read() {
+                read.set(true);
+                return -1;
+            }
+        });
+        try {
+            CountDownLatch stopped = new CountDownLatch(0);
+            CommandLineRun run =
+                    CommandLineRun.of(options -> stoppedBy(stopped), Map.of(), "serve", "--data", data.toString());
+            assertThat(run.exit()).isZero();
+            assertThat(read).isFalse();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private static Running stoppedBy(CountDownLatch closed) {
+        return new Running() {
+            @Override
+            public URI url() {
+                return URI.create("http://127.0.0.1:4711");
+            }
+
+            @Override
+            public void awaitStop() {
+                try {
+                    assertThat(closed.await(1, TimeUnit.MINUTES)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
     }
 
     @Test

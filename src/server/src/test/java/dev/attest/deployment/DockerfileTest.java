@@ -62,7 +62,12 @@ class DockerfileTest extends Edge {
         assertThat(copied).contains("pom.xml", "build", ".mvn");
         assertThat(Stream.concat(
                         modules,
-                        Stream.of("src/core/src/main", "src/server/src/main", "eval/src/main", "eval/datasets")))
+                        Stream.of(
+                                "src/core/src/main",
+                                "src/server/src/main",
+                                "eval/src/main",
+                                "eval/calibrations",
+                                "eval/datasets")))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(file -> assertThat(copied)
                         .anySatisfy(copy -> assertThat(file).matches(Pattern.quote(copy) + "(/.*)?")));
@@ -90,11 +95,18 @@ class DockerfileTest extends Edge {
         assertThat(RECIPE.running().all("COPY").stream().map(Instruction::words))
                 .contains(
                         List.of("--from=build", "/attest/" + launched, "/opt/attest/attest-eval.jar"),
+                        List.of("--from=build", "/attest/eval/calibrations", "/opt/attest/eval/calibrations"),
                         List.of("--from=build", "/attest/eval/datasets", "/opt/attest/eval/datasets"));
+        assertThat(Project.ROOT.resolve("eval/calibrations"))
+                .as("which the command finds below its home, as its defaults do datasets")
+                .isNotEmptyDirectory();
         Path datasets = Files.createDirectories(image.resolve("opt/attest/eval/datasets"));
         Path jar = Files.createFile(image.resolve(JAR.substring(1)));
         assertThat(Installation.evaluation(Optional.empty(), List.of(jar, image.resolve("home/attest"))))
                 .containsEntry("attest.evaluations.found.datasets", datasets.toString())
+                .containsEntry(
+                        "attest.evaluations.found.home",
+                        image.resolve("opt/attest").toString())
                 .containsEntry(
                         "attest.evaluations.found.jars",
                         image.resolve("opt/attest").resolve(launched)

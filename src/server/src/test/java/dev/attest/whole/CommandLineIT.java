@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +57,16 @@ class CommandLineIT {
             Ended asked = run("ask", "When does the canteen open?", "--data", data.toString());
             assertThat(asked.code()).as(asked.printed()).isZero();
             assertThat(asked.printed()).contains("The canteen opens at 11:30 on every working day.", "note.md");
+        }
+    }
+
+    @Test
+    void aServerOfAKilledProgramStopsByItself() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, List.of("--until-input-ends"))) {
+            assertThat(server.get("/actuator/health").statusCode()).isEqualTo(200);
+            // All that a child sees of it.
+            server.endInput();
+            assertThat(server.handle().onExit().get(30, TimeUnit.SECONDS)).isNotNull();
         }
     }
 

@@ -52,7 +52,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server with variables, which say what parts it uses. */
     static ServerProcess start(Path data, Map<String, String> variables, String... javaOptions) throws Exception {
-        Process process = java(List.of(javaOptions), variables, "serve", "--port", "0", "--data", data.toString());
+        return awaited(java(List.of(javaOptions), variables, "serve", "--port", "0", "--data", data.toString()));
+    }
+
+    /** Starts a server with more options of the command. */
+    static ServerProcess start(Path data, List<String> options) throws Exception {
+        var arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+        arguments.addAll(options);
+        return awaited(java(List.of(), Map.of(), arguments.toArray(String[]::new)));
+    }
+
+    private static ServerProcess awaited(Process process) throws Exception {
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         URI url = CompletableFuture.supplyAsync(() -> address(lines)).get(90, TimeUnit.SECONDS);
         var server = new ServerProcess(process, lines, url);
@@ -195,6 +205,11 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError("The server goes on after " + patience);
         }
         return process.exitValue();
+    }
+
+    /** As when whoever started it ends. */
+    void endInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     List<ProcessHandle> children() {
