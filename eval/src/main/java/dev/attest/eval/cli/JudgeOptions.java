@@ -9,12 +9,9 @@ import dev.attest.eval.judges.PanelJudge;
 import dev.attest.eval.judges.local.EmbeddedJudge;
 import dev.attest.eval.models.LanguageModel;
 import dev.attest.eval.models.ModelSettings;
-import dev.attest.eval.models.ModelSettings.Structure;
 import dev.attest.eval.models.Recordings;
 import dev.attest.eval.models.langchain4j.OpenAiModel;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,12 +127,6 @@ final class JudgeOptions {
         last
     }
 
-    private enum Format {
-        schema,
-        object,
-        none
-    }
-
     /** Samples judged at once, 1 or more. */
     int parallel() {
         if (parallel < 1) {
@@ -185,8 +176,9 @@ final class JudgeOptions {
             throw new EvalFailure("%s records no calls.".formatted(file));
         }
         enough(names, "records calls of");
-        List<LanguageModel> replaying =
-                names.stream().map(recordings::replaying).toList();
+        List<LanguageModel> replaying = names.stream()
+                .map(name -> recordings.replaying(name, format.structure()))
+                .toList();
         return new OpenJudge(judge(replaying), recordings.synthetic(), recordings::close);
     }
 
@@ -274,23 +266,12 @@ final class JudgeOptions {
 
     private ModelSettings settings(String model) {
         String address = address().orElseThrow();
-        ModelSettings defaults;
-        try {
-            defaults = ModelSettings.of(new URI(address), model, set(KEY));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new EvalFailure(
-                    "--judge-url is an http(s) address, such as http://127.0.0.1:11434/v1, not %s.".formatted(address));
-        }
-        Structure structure = switch (format) {
-            case schema -> Structure.SCHEMA;
-            case object -> Structure.OBJECT;
-            case none -> Structure.NONE;
-        };
+        ModelSettings defaults = ModelSettings.of(WebAddress.ofModel("--judge-url", address), model, set(KEY));
         return new ModelSettings(
                 defaults.baseUrl(),
                 model,
                 defaults.apiKey(),
-                structure,
+                format.structure(),
                 defaults.connect(),
                 Duration.ofSeconds(timeout),
                 patience);

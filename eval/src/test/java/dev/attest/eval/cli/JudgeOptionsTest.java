@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class JudgeOptionsTest {
@@ -124,8 +125,8 @@ class JudgeOptionsTest {
         "--judge llm,'needs --judge-url (or ATTEST_JUDGE_BASE_URL) and --judge-model (or ATTEST_JUDGE_MODEL); both are missing.'",
         "--judge llm --judge-url http://a/v1,the model is missing",
         "--judge llm --judge-model a,the address is missing",
-        "--judge llm --judge-url nowhere --judge-model a,not nowhere",
-        "--judge llm --judge-url ftp://a --judge-model a,not ftp://a",
+        "--judge llm --judge-url nowhere --judge-model a,--judge-url must be an address such as",
+        "--judge llm --judge-url ftp://a --judge-model a,--judge-url must be an address such as",
         "'--judge llm --judge-url http://a/v1 --judge-model a,b','got a, b'",
         "--judge panel --judge-url http://a/v1 --judge-model a,asks two models or more and got a",
         "--judge-model a,the local judge asks no model",
@@ -142,6 +143,42 @@ class JudgeOptionsTest {
         assertThatThrownBy(() -> split(args).open())
                 .isInstanceOf(EvalFailure.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:hunter2@127.0.0.1:1/v1", "ftp://user:hunter2@a", "http://a/v1?key=hunter2"})
+    void refusesSecretsInAnAddressWithoutRepeatingThem(String url) {
+        environment.put(JudgeOptions.URL, url);
+
+        assertThatThrownBy(() -> split("--judge llm --judge-model a").open())
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContaining("without user, password or query")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void theFormatIsPartOfTheNameAndOfTheRecording() throws Exception {
+        Path file = folder.resolve("calls.jsonl");
+        try (var server = new ScriptedServer((task, user) -> Script.answer("claims", user))) {
+            String[] asked = {
+                "--judge=llm",
+                "--judge-url=" + server.url(),
+                "--judge-model=a",
+                "--judge-format=object",
+                "--record=" + file
+            };
+            try (OpenJudge open = options(asked).open()) {
+                assertThat(open.judge().name()).isEqualTo("llm a rubrics-1 explain-first format-object");
+                assertThat(open.judge().claims("One is here.")).isEqualTo(Judged.of(List.of("One is here.")));
+            }
+        }
+        String replay = "--replay=" + file;
+        try (OpenJudge same =
+                        options("--judge=llm", replay, "--judge-format=object").open();
+                OpenJudge other = options("--judge=llm", replay).open()) {
+            assertThat(same.judge().claims("One is here.")).isEqualTo(Judged.of(List.of("One is here.")));
+            assertThat(other.judge().claims("One is here.")).isInstanceOf(Judged.Unmeasured.class);
+        }
     }
 
     @Test
