@@ -18,12 +18,15 @@ final class WriterOption {
             names = "--model-url",
             paramLabel = "URL",
             description = {
-                "OpenAI-compatible endpoint, usually ending in /v1 (default: $" + JudgeOptions.URL + ").",
-                "Its key, if it wants one, is read from $" + JudgeOptions.KEY + "."
+                "OpenAI-compatible endpoint, usually ending in /v1 (default: $" + JudgeModelOptions.URL + ").",
+                "Its key, if it wants one, is read from $" + JudgeModelOptions.KEY + "."
             })
     private @Nullable String url;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The model (default: $" + JudgeOptions.MODEL + ").")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model (default: $" + JudgeModelOptions.MODEL + ").")
     private @Nullable String name;
 
     @Option(
@@ -44,10 +47,12 @@ final class WriterOption {
     }
 
     LanguageModel model() {
-        String address = given(url, JudgeOptions.URL).orElseThrow(() -> missing("--model-url", JudgeOptions.URL));
-        String model = given(name, JudgeOptions.MODEL).orElseThrow(() -> missing("--model", JudgeOptions.MODEL));
+        String address =
+                given(url, JudgeModelOptions.URL).orElseThrow(() -> missing("--model-url", JudgeModelOptions.URL));
+        String model =
+                given(name, JudgeModelOptions.MODEL).orElseThrow(() -> missing("--model", JudgeModelOptions.MODEL));
         ModelSettings plain =
-                ModelSettings.of(WebAddress.ofModel("--model-url", address), model, given(null, JudgeOptions.KEY));
+                ModelSettings.of(WebAddress.ofModel("--model-url", address), model, given(null, JudgeModelOptions.KEY));
         return new OpenAiModel(plain.with(format.structure()));
     }
 

@@ -44,7 +44,7 @@ class JudgeOptionsTest {
 
     @Test
     void judgesLocallyUnlessTold() throws Exception {
-        environment.put(JudgeOptions.URL, "http://127.0.0.1:1/v1");
+        environment.put(JudgeModelOptions.URL, "http://127.0.0.1:1/v1");
         try (OpenJudge open = options().open()) {
             assertThat(open.judge().name()).startsWith("local-");
             assertThat(open.synthetic()).isFalse();
@@ -55,9 +55,9 @@ class JudgeOptionsTest {
     @Test
     void takesAddressAndModelFromTheEnvironment() throws Exception {
         try (var server = new ScriptedServer()) {
-            environment.put(JudgeOptions.URL, server.url());
-            environment.put(JudgeOptions.MODEL, "crane-1");
-            environment.put(JudgeOptions.KEY, "sk-secret");
+            environment.put(JudgeModelOptions.URL, server.url());
+            environment.put(JudgeModelOptions.MODEL, "crane-1");
+            environment.put(JudgeModelOptions.KEY, "sk-secret");
             try (OpenJudge open = options("--judge", "llm", "--explain", "last").open()) {
                 assertThat(open.judge().name()).isEqualTo("llm crane-1 rubrics-1 explain-last");
                 assertThat(open.judge().claims("One is here.")).isEqualTo(Judged.of(List.of("One is here.")));
@@ -80,7 +80,7 @@ class JudgeOptionsTest {
             assertThat(server.calls()).isEqualTo(3);
         }
 
-        environment.put(JudgeOptions.MODEL, "another");
+        environment.put(JudgeModelOptions.MODEL, "another");
         try (OpenJudge open = options("--judge=panel", "--replay=" + file).open()) {
             assertThat(open.judge().name())
                     .startsWith("panel (llm a rubrics-1 explain-first, llm b")
@@ -136,7 +136,7 @@ class JudgeOptionsTest {
         "--judge llm --judge-url http://a/v1 --replay b,leave --judge-url out",
         "--judge llm --replay no-such-file,there is no recording at no-such-file",
         "--judge llm --judge-url http://a/v1 --judge-model a --judge-timeout 0,--judge-timeout is 1 second or more",
-        "--judge llm --judge-url http://a/v1 --judge-model a --judge-retries -1,--judge-retries 0 or more",
+        "--judge llm --judge-url http://a/v1 --judge-model a --judge-retries -1,--judge-retries is 0 or more",
         "--judge llm --judge-url http://a/v1 --judge-model a --judge-patience -1,--judge-patience is 0 or more"
     })
     void failsWithOneSentenceOnWhatDoesNotFit(String args, String sentence) {
@@ -148,7 +148,7 @@ class JudgeOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://user:hunter2@127.0.0.1:1/v1", "ftp://user:hunter2@a", "http://a/v1?key=hunter2"})
     void refusesSecretsInAnAddressWithoutRepeatingThem(String url) {
-        environment.put(JudgeOptions.URL, url);
+        environment.put(JudgeModelOptions.URL, url);
 
         assertThatThrownBy(() -> split("--judge llm --judge-model a").open())
                 .isInstanceOf(EvalFailure.class)
