@@ -63,7 +63,10 @@ final class JudgeOptions {
     @Option(
             names = "--replay",
             paramLabel = "FILE",
-            description = "Judge by what was kept, and ask nobody. Models are those of the file unless named.")
+            description = {
+                "Judge by what was kept, and ask nobody. Models are those of the file unless named.",
+                "--judge-format and --explain are those it was recorded with."
+            })
     private @Nullable Path replay;
 
     JudgeOptions() {
