@@ -1,6 +1,5 @@
 package dev.attest.eval.cli;
 
-import dev.attest.eval.EvalFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,6 +9,7 @@ import picocli.CommandLine.Command;
         description =
                 "Asks questions whose answers are known, and says how good the answers are and how far to trust that.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         subcommands = {
             RunDataset.class,
             CheckDataset.class,
@@ -30,14 +30,20 @@ public final class Eval {
     }
 
     static int run(String... args) {
-        return new CommandLine(new Eval())
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (e instanceof EvalFailure) {
-                        command.getErr().println("attest: " + e.getMessage());
-                        return COULD_NOT_RUN;
-                    }
-                    throw e;
-                })
-                .execute(args);
+        CommandLine line = new CommandLine(new Eval());
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            Complaint.print(e, command.getErr());
+            return COULD_NOT_RUN;
+        });
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            // Java would end with 1, which says that a gate failed.
+            Complaint.print(e, line.getErr());
+            return COULD_NOT_RUN;
+        }
     }
 }

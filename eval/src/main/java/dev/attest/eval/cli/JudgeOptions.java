@@ -144,6 +144,11 @@ final class JudgeOptions {
         return parallel;
     }
 
+    /** Whether models are asked, and no file is named that keeps what they say. */
+    boolean asksAnew() {
+        return judge != Kind.local && record == null && replay == null;
+    }
+
     /** @throws EvalFailure when the options do not fit together */
     OpenJudge open() throws IOException {
         return open(Optional.ofNullable(record));

@@ -21,9 +21,11 @@ import dev.attest.eval.runs.Evaluation.Parallel;
 import dev.attest.eval.runs.MetricScorer;
 import dev.attest.eval.runs.Plan;
 import dev.attest.eval.runs.Progress;
+import dev.attest.eval.runs.ScorerSource;
 import dev.attest.eval.targets.TargetSource;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Option;
 final class RunDataset implements Callable<Integer> {
 
     private static final int GATE_FAILED = 1;
+    private static final String CALLS = "judge-calls.jsonl";
 
     @Mixin
     private DatasetOption dataset = new DatasetOption();
@@ -82,6 +85,9 @@ final class RunDataset implements Callable<Integer> {
     private RunsOptions runs = new RunsOptions();
 
     @Mixin
+    private BaselineOption baseline = new BaselineOption();
+
+    @Mixin
     private GateOptions gate = new GateOptions();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
@@ -96,7 +102,7 @@ final class RunDataset implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Progress heard = progress.open(out, System.err);
         Files.createDirectories(runs.folder());
-        try (OpenJudge judging = judge.open(runs.folder().resolve("judge-calls.jsonl"));
+        try (OpenJudge judging = judge.open();
                 Progress telling = heard) {
             Finished finished = evaluation(judging, telling).run(runs.fresh());
             telling.close();
@@ -112,17 +118,10 @@ final class RunDataset implements Callable<Integer> {
         TargetSource source = target.source(seed);
         Plan plan = plan(all, samples, source, judging, measured, known);
         Optional<JudgeError> error = trust.judgeError(judging.judge());
-        Optional<Report> baseline = runs.baseline(plan);
-        var conclusions = new Conclusions(plan, error, baseline, gate.settings());
-        var scorer = new MetricScorer(measured, judging.judge(), TrivialJudges.all());
+        Optional<Report> before = baseline.among(runs.runs(), plan, System.err);
+        var conclusions = new Conclusions(plan, error, before, gate.settings());
         var assignment = new Assignment(
-                plan,
-                samples,
-                source,
-                scorer,
-                conclusions,
-                error.orElse(null),
-                trust.selfTests(judging.judge(), judge.parallel()));
+                plan, samples, source, folder -> scoring(judging, measured, folder), conclusions, error.orElse(null));
         return new Evaluation(
                 assignment,
                 runs.runs(),
@@ -130,6 +129,24 @@ final class RunDataset implements Callable<Integer> {
                 new Parallel(parallel, judge.parallel()),
                 Clock.systemUTC(),
                 telling);
+    }
+
+    /** By the judge that is open, or by the same one keeping what models say in the run's folder. */
+    private ScorerSource.Open scoring(OpenJudge open, List<Metric> measured, Path folder) {
+        if (!judge.asksAnew()) {
+            return scoring(open.judge(), measured, () -> {});
+        }
+        try {
+            OpenJudge keeping = judge.open(folder.resolve(CALLS));
+            return scoring(keeping.judge(), measured, keeping::close);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ScorerSource.Open scoring(Judge by, List<Metric> measured, Runnable closing) {
+        return new ScorerSource.Open(
+                new MetricScorer(measured, by, TrivialJudges.all()), trust.selfTests(by, judge.parallel()), closing);
     }
 
     private Plan plan(

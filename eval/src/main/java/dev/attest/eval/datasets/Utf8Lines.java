@@ -12,14 +12,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The lines of a file as editors save them: with a byte order mark or without, with whatever line ends; but in UTF-8. */
-final class Utf8Lines {
+public final class Utf8Lines {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Utf8Lines() {}
 
+    /** All of them. */
     static List<String> of(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        return of(Files.readAllBytes(file), file);
+    }
+
+    /** Those that a file's bytes hold; {@link EvalFailure} names the file and the line that is not UTF-8. */
+    public static List<String> of(byte[] bytes, Path file) {
         CharBuffer decoded = CharBuffer.allocate(bytes.length);
         ByteBuffer read = ByteBuffer.wrap(bytes);
         CoderResult result = UTF_8.newDecoder().decode(read, decoded, true);

@@ -20,7 +20,7 @@ public final class TerminalTable {
 
     private TerminalTable() {}
 
-    /** Every metric's main figure, then the gate, and where the report lies. */
+    /** Every metric's main figure, then the gate. */
     public static List<String> lines(Report report) {
         Findings findings = new Findings(report);
         List<String> lines = new ArrayList<>();
@@ -38,7 +38,6 @@ public final class TerminalTable {
         report.metrics().forEach(metric -> lines.addAll(metric(findings, metric)));
         lines.add("");
         lines.addAll(gate(findings));
-        lines.add("The report: %s/%s".formatted(report.run().id(), ReportFiles.HTML));
         return lines.stream().flatMap(TerminalTable::fit).toList();
     }
 

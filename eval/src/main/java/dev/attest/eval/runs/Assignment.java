@@ -16,10 +16,9 @@ public record Assignment(
         Plan plan,
         List<Sample> samples,
         TargetSource target,
-        Scorer scorer,
+        ScorerSource scorer,
         Conclusion.Drawing conclusion,
-        @Nullable JudgeError judgeError,
-        SelfTesting selfTests) {
+        @Nullable JudgeError judgeError) {
 
     public Assignment {
         samples = List.copyOf(samples);

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -74,12 +75,13 @@ public final class Evaluation {
      * @throws EvalFailure when it cannot go on; the same run can be gone on with later
      */
     public Finished run(boolean fresh) {
-        try (RunFolder folder = runs.open(assignment.plan(), fresh, clock)) {
+        try (RunFolder folder = runs.open(assignment.plan(), fresh, clock);
+                ScorerSource.Open scorer = assignment.scorer().open(folder.path())) {
             tellWhatIsThere(folder);
             List<Exchange> answered = answered(folder);
-            List<ScoredSample> scored = scored(folder, answered);
+            List<ScoredSample> scored = scored(folder, answered, scorer.scorer());
             Conclusion conclusion = assignment.conclusion().from(scored);
-            List<SelfTest> tests = tested();
+            List<SelfTest> tests = tested(scorer.selfTests());
             List<Report.Past> history = runs.history(assignment.plan());
             Report report =
                     new RunAssembly(assignment, scored).report(folder, clock.instant(), conclusion, tests, history);
@@ -131,7 +133,12 @@ public final class Evaluation {
     }
 
     private static boolean isScored(RunFolder folder, Sample sample) {
-        return isAnswered(folder, sample) && folder.scores().of(sample.id()).isPresent();
+        Optional<Reply> reply = folder.replies().of(sample.id()).filter(kept -> kept.status() != Reply.Status.FAILED);
+        return reply.isPresent()
+                && folder.scores()
+                        .of(sample.id())
+                        .filter(scores -> scores.isOf(reply.get()))
+                        .isPresent();
     }
 
     private static Reply ask(Target target, Sample sample) {
@@ -144,21 +151,24 @@ public final class Evaluation {
         }
     }
 
-    private List<ScoredSample> scored(RunFolder folder, List<Exchange> answered) {
+    private List<ScoredSample> scored(RunFolder folder, List<Exchange> answered, Scorer scorer) {
         List<Exchange> left = answered.stream()
                 .filter(exchange -> !isScored(folder, exchange.sample()))
                 .toList();
         new Work(progress, Stage.SCORING, answered.size() - left.size(), answered.size())
-                .on(left, parallel.scoring(), exchange -> folder.scores().add(SampleScores.of(score(exchange))));
+                .on(
+                        left,
+                        parallel.scoring(),
+                        exchange -> folder.scores().add(SampleScores.of(score(scorer, exchange))));
         return answered.stream()
                 .map(exchange ->
                         folder.scores().of(exchange.sample().id()).orElseThrow().of(exchange))
                 .toList();
     }
 
-    private ScoredSample score(Exchange exchange) {
+    private ScoredSample score(Scorer scorer, Exchange exchange) {
         try {
-            return assignment.scorer().score(exchange);
+            return scorer.score(exchange);
         } catch (EvalFailure e) {
             throw e;
         } catch (RuntimeException e) {
@@ -171,8 +181,7 @@ public final class Evaluation {
         }
     }
 
-    private List<SelfTest> tested() {
-        SelfTesting selfTests = assignment.selfTests();
+    private List<SelfTest> tested(SelfTesting selfTests) {
         if (selfTests.cases() == 0) {
             return List.of();
         }

@@ -24,7 +24,9 @@ final class KeptLines<T> implements AutoCloseable {
     private final Function<T, String> sampleId;
     private final Map<String, T> kept = new LinkedHashMap<>();
 
-    private KeptLines(FileChannel channel, Function<T, String> sampleId) {
+    /** Goes on at the end of a channel. */
+    KeptLines(FileChannel channel, Function<T, String> sampleId) throws IOException {
+        channel.position(channel.size());
         this.channel = channel;
         this.sampleId = sampleId;
     }
@@ -35,7 +37,6 @@ final class KeptLines<T> implements AutoCloseable {
             String whole = Files.exists(file) ? whole(Files.readAllBytes(file)) : "";
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-            channel.position(channel.size());
             var lines = new KeptLines<>(channel, sampleId);
             for (String line : whole.lines().toList()) {
                 lines.keep(RunJson.MAPPER.readValue(line, type));
@@ -65,13 +66,26 @@ final class KeptLines<T> implements AutoCloseable {
         String line = RunJson.MAPPER.writeValueAsString(result) + "\n";
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            write(bytes);
         } catch (IOException e) {
             throw new EvalFailure("results cannot be written: " + e.getMessage());
         }
         keep(result);
+    }
+
+    /** Whole or not at all: another line behind half of one would make both unreadable. */
+    private void write(ByteBuffer bytes) throws IOException {
+        long before = channel.position();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            if (channel.isOpen()) {
+                channel.truncate(before);
+            }
+            throw e;
+        }
     }
 
     private synchronized void keep(T result) {

@@ -62,7 +62,7 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Goes on with a run; empty when another process is at it. */
+    /** Goes on with a run; empty when another process is at it, or has just finished it. */
     static Optional<RunFolder> resume(Path path) {
         try {
             Optional<FileChannel> lock = lock(path);
@@ -70,6 +70,11 @@ final class RunFolder implements AutoCloseable {
                 return Optional.empty();
             }
             Begun before = begun(path);
+            if (before.finished() != null) {
+                // Another process finished it after it was looked at and before it was locked.
+                lock.get().close();
+                return Optional.empty();
+            }
             Begun again = new Begun(before.started(), before.resumed() + 1, null);
             write(path.resolve(BEGUN), again);
             return Optional.of(new RunFolder(path, again, lock.get()));
@@ -87,6 +92,15 @@ final class RunFolder implements AutoCloseable {
     static boolean isFinished(Path path) {
         try {
             return begun(path).finished() != null;
+        } catch (IOException | JacksonException e) {
+            return false;
+        }
+    }
+
+    /** Whether a run was begun before; one that does not say when was not. */
+    static boolean isBegunBefore(Path path, Instant time) {
+        try {
+            return begun(path).started().isBefore(time);
         } catch (IOException | JacksonException e) {
             return false;
         }

@@ -5,10 +5,12 @@ import dev.attest.eval.MetricInfo;
 import dev.attest.eval.reports.Figure;
 import dev.attest.eval.reports.Report;
 import dev.attest.eval.reports.ReportJson;
+import dev.attest.eval.reports.SampleResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +29,7 @@ public final class Runs {
     private static final String REPORT = "report.json";
     private static final String LAST = "last";
     private static final int HISTORY = 30;
+    private static final Duration RESUMABLE = Duration.ofHours(12);
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -44,13 +47,18 @@ public final class Runs {
         }
     }
 
-    /** The newest unfinished run of an equal plan that nobody is at; else a new one. */
+    /**
+     * The newest unfinished run of an equal plan that nobody is at; else a new one. Of a run begun long ago nobody can know
+     * that what answered then, and who judged, are what they are now.
+     */
     RunFolder open(Plan plan, boolean fresh, Clock clock) {
         if (!fresh) {
+            Instant oldest = clock.instant().minus(RESUMABLE);
             for (Begun begun : begun()) {
-                Optional<RunFolder> resumed = begun.finished() || !begun.plan().equals(plan)
-                        ? Optional.empty()
-                        : RunFolder.resume(begun.path());
+                Optional<RunFolder> resumed =
+                        begun.finished() || !begun.plan().equals(plan) || RunFolder.isBegunBefore(begun.path(), oldest)
+                                ? Optional.empty()
+                                : RunFolder.resume(begun.path());
                 if (resumed.isPresent()) {
                     return resumed.get();
                 }
@@ -104,20 +112,42 @@ public final class Runs {
      * An earlier run to hold this one against.
      *
      * @param named its folder, or a report file, or {@code last} for the newest finished run on the same dataset and
-     *     selection, which there need not be
-     * @throws EvalFailure when there is no such report
+     *     selection that can be compared with; empty when there was no earlier one
+     * @throws EvalFailure when there is no such report, or it has no sample in common with the plan
      */
     public Optional<Report> baseline(String named, Plan plan) {
         if (named.equals(LAST)) {
-            return begun().stream()
-                    .filter(begun -> alike(begun, plan))
-                    .flatMap(begun -> report(begun).stream())
-                    .findFirst();
+            return last(plan);
         }
         Path place = Path.of(named);
         Path below = folder.resolve(named);
         Path found = !Files.exists(place) && Files.isDirectory(below) ? below : place;
-        return Optional.of(read(Files.isDirectory(found) ? found.resolve(REPORT) : found));
+        Report report = read(Files.isDirectory(found) ? found.resolve(REPORT) : found);
+        if (!isComparable(report, plan)) {
+            throw new EvalFailure(
+                    "the baseline %s was run on %s, which has no sample in common with what is asked now; take a run on the same samples."
+                            .formatted(report.run().id(), report.run().dataset()));
+        }
+        return Optional.of(report);
+    }
+
+    private Optional<Report> last(Plan plan) {
+        List<Begun> earlier =
+                begun().stream().filter(begun -> alike(begun, plan)).toList();
+        Optional<Report> found = earlier.stream()
+                .flatMap(begun -> report(begun).stream())
+                .filter(report -> isComparable(report, plan))
+                .findFirst();
+        if (found.isEmpty() && !earlier.isEmpty()) {
+            throw new EvalFailure(
+                    "no earlier run in %s can be compared with: this version cannot read the report, or no sample is the same."
+                            .formatted(folder));
+        }
+        return found;
+    }
+
+    private static boolean isComparable(Report report, Plan plan) {
+        return report.samples().stream().map(SampleResult::id).anyMatch(Set.copyOf(plan.samples())::contains);
     }
 
     private static boolean alike(Begun begun, Plan plan) {

@@ -2,17 +2,21 @@ package dev.attest.eval.runs;
 
 import dev.attest.eval.EvalFailure;
 import dev.attest.eval.runs.Progress.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Does the same for many things, several at a time, and tells how far it is. */
 final class Work {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Progress progress;
     private final Stage stage;
@@ -61,7 +65,7 @@ final class Work {
         try {
             doing.accept(thing);
             advance();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stopped.set(true);
             throw e;
         }
@@ -72,15 +76,20 @@ final class Work {
         progress.at(stage, done, of);
     }
 
-    /** Waits for what is begun, so that nothing is written behind the back of whoever goes on. */
+    /** Waits for what is begun, so that nothing is written behind the back of whoever goes on; interrupts wait too. */
     private static void finish(ExecutorService threads) {
         threads.shutdown();
-        try {
-            if (!threads.awaitTermination(5, java.util.concurrent.TimeUnit.MINUTES)) {
-                threads.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!threads.isTerminated() && System.nanoTime() < end) {
+            try {
+                threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
+        }
+        threads.shutdownNow();
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

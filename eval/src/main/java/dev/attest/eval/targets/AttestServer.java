@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -49,6 +51,12 @@ final class AttestServer {
 
     private record Listing(List<Listed> items, @Nullable String nextCursor) {}
 
+    private record About(@Nullable String version) {}
+
+    private record Corpus(String name, long corpusVersion) {}
+
+    private record Corpora(List<Corpus> items) {}
+
     URI url() {
         return url;
     }
@@ -70,6 +78,23 @@ final class AttestServer {
             cursor = next == null ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         } while (!cursor.isEmpty());
         return documents;
+    }
+
+    /**
+     * Changes with the server's version and with its documents. What a server does not tell, such as one that is older, does
+     * not count.
+     */
+    String version() {
+        HttpResponse<String> about = send(get("/v2"), BodyHandlers.ofString());
+        String version =
+                about.statusCode() == 200 ? read(about.body(), About.class).version() : null;
+        HttpResponse<String> held = send(get("/collections"), BodyHandlers.ofString());
+        List<Corpus> corpora =
+                held.statusCode() == 200 ? read(held.body(), Corpora.class).items() : List.of();
+        return corpora.stream()
+                .map(corpus -> corpus.name() + "=" + corpus.corpusVersion())
+                .sorted()
+                .collect(Collectors.joining(",", Objects.requireNonNullElse(version, "") + " ", ""));
     }
 
     /** The text that the spans of a version count in; {@link NoAnswer} when it cannot be had. */
@@ -159,7 +184,7 @@ final class AttestServer {
         try {
             return http.send(request.build(), handler);
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new EvalFailure(
+            throw new NoAnswer.Nobody(
                     "nobody answers at %s (%s). Start a server with ./attest serve and read the documents in, or leave --url out (and ATTEST_URL unset), and a server of its own is started."
                             .formatted(url, e.getClass().getSimpleName()));
         } catch (IOException e) {

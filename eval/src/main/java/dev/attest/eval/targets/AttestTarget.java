@@ -6,6 +6,7 @@ import dev.attest.eval.Reply.Status;
 import dev.attest.eval.Sample;
 import dev.attest.eval.Target;
 import dev.attest.eval.targets.AnswerBody.PassageBody;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class AttestTarget implements Target {
     private final AttestServer server;
     private final LongSupplier nanos;
     private final Pause pause;
+    private final Reach reach = new Reach();
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     /**
@@ -59,7 +62,7 @@ public final class AttestTarget implements Target {
 
     /** Throws {@link EvalFailure} when documents asked about are missing: such a server would decline everything, and look careful. */
     public void requireDocuments(Collection<Sample> asked) {
-        Set<AttestServer.Listed> present = present();
+        Set<AttestServer.Listed> present = looked(server::documents);
         Set<String> missing = new TreeSet<>();
         for (Sample sample : asked) {
             sample.gold().stream()
@@ -77,9 +80,14 @@ public final class AttestTarget implements Target {
         }
     }
 
-    private Set<AttestServer.Listed> present() {
+    /** Changes with the server's version and its documents; {@link EvalFailure} when nobody is there. */
+    String version() {
+        return looked(server::version);
+    }
+
+    private static <T> T looked(Supplier<T> look) {
         try {
-            return server.documents();
+            return look.get();
         } catch (NoAnswer e) {
             throw new EvalFailure(String.valueOf(e.getMessage()));
         }
@@ -97,16 +105,29 @@ public final class AttestTarget implements Target {
             start = nanos.getAsLong();
             try {
                 var stream = new AnswerStream(server, nanos);
-                return reply(sample, start, stream.read(server.ask(sample)));
+                InputStream events = server.ask(sample);
+                reach.reached();
+                return reply(sample, start, stream.read(events));
             } catch (Busy e) {
+                reach.reached();
                 if (left == 0) {
                     return Reply.failed(sample.id(), millis(start, nanos.getAsLong()), String.valueOf(e.getMessage()));
                 }
                 await(e.seconds());
             } catch (NoAnswer e) {
-                return Reply.failed(sample.id(), millis(start, nanos.getAsLong()), String.valueOf(e.getMessage()));
+                return failed(sample, e, millis(start, nanos.getAsLong()));
             }
         }
+    }
+
+    private Reply failed(Sample sample, NoAnswer why, double latency) {
+        String said = String.valueOf(why.getMessage());
+        if (why instanceof NoAnswer.Nobody) {
+            reach.missed(said);
+        } else {
+            reach.reached();
+        }
+        return Reply.failed(sample.id(), latency, said);
     }
 
     private Reply reply(Sample sample, long start, AnswerStream.Whole whole) {

@@ -1,11 +1,21 @@
 package dev.attest.eval.targets;
 
 /** One question got no answer; others may. */
-final class NoAnswer extends RuntimeException {
+class NoAnswer extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     NoAnswer(String message) {
         super(message);
+    }
+
+    /** Nobody is there, at least now. */
+    static final class Nobody extends NoAnswer {
+
+        private static final long serialVersionUID = 1L;
+
+        Nobody(String message) {
+            super(message);
+        }
     }
 }

@@ -13,7 +13,6 @@ import dev.attest.eval.models.ModelFailed.Reason;
 import dev.attest.eval.models.Prompt;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,6 @@ public final class OpenAiTarget implements Target {
     public static final String ABSTENTION = "I don't know.";
 
     private static final int MOST_TOKENS = 1024;
-    /** That many questions in a row for which nobody was there: nobody is. */
-    private static final int UNREACHABLE = 5;
-
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final String name;
@@ -38,7 +34,7 @@ public final class OpenAiTarget implements Target {
     private final String abstention;
     private final int seed;
     private final LongSupplier nanos;
-    private final AtomicInteger unreachable = new AtomicInteger();
+    private final Reach reach = new Reach();
 
     /**
      * A model as a target.
@@ -65,7 +61,7 @@ public final class OpenAiTarget implements Target {
         long start = nanos.getAsLong();
         try {
             Completion said = model.complete(prompt(sample));
-            unreachable.set(0);
+            reach.reached();
             return reply(sample, said, millisSince(start));
         } catch (ModelFailed e) {
             return reply(sample, e, millisSince(start));
@@ -95,9 +91,9 @@ public final class OpenAiTarget implements Target {
             throw new EvalFailure("%s accepts no question: %s".formatted(name, why));
         }
         if (failure.reason() != Reason.UNREACHABLE) {
-            unreachable.set(0);
-        } else if (unreachable.incrementAndGet() >= UNREACHABLE) {
-            throw new EvalFailure("%s cannot be reached: %s. Check --openai-url; the same command goes on from here."
+            reach.reached();
+        } else {
+            reach.missed("%s cannot be reached: %s. Check --openai-url; the same command goes on from here."
                     .formatted(name, why));
         }
         return failure.reason() == Reason.REFUSED

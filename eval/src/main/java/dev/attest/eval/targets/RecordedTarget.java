@@ -4,9 +4,11 @@ import dev.attest.eval.EvalFailure;
 import dev.attest.eval.Reply;
 import dev.attest.eval.Sample;
 import dev.attest.eval.Target;
+import dev.attest.eval.datasets.Utf8Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Answers recorded earlier or elsewhere: JSON Lines, one {@link Reply} a line, such as the {@code replies.jsonl} of an
  * earlier run. Only {@code sampleId}, {@code status}, {@code latencyMs} and, unless declined, {@code answer} must be there;
- * the last line of a sample counts. A {@code model} whose name begins with {@code synthetic} marks a run as synthetic.
+ * the last line of a sample counts, and the beginning of a line at the end is passed over. A {@code model} whose name begins with {@code synthetic} marks a run as synthetic.
  */
 public final class RecordedTarget implements Target {
 
@@ -64,9 +66,28 @@ public final class RecordedTarget implements Target {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file);
+            return Utf8Lines.of(whole(Files.readAllBytes(file)), file);
         } catch (IOException e) {
             throw new EvalFailure("%s cannot be read: %s".formatted(file, e));
+        }
+    }
+
+    /** But for the beginning of a line that a run left behind when it was killed. */
+    private static byte[] whole(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        boolean torn = end > 0 && end < bytes.length && !isJson(Arrays.copyOfRange(bytes, end, bytes.length));
+        return torn ? Arrays.copyOf(bytes, end) : bytes;
+    }
+
+    private static boolean isJson(byte[] line) {
+        try {
+            JSON.readTree(line);
+            return true;
+        } catch (JacksonException e) {
+            return false;
         }
     }
 

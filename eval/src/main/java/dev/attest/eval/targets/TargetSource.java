@@ -12,15 +12,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where answers come from, known before anything is opened: a run all of whose questions are answered opens nothing.
  *
  * @param name of the target
- * @param version changes with what answers, as far as that can be told without asking; may be empty. A run that was broken
- *     off is only gone on with when it is the same.
+ * @param versioning says what changes with what answers, as far as that can be told; may be empty. A run that was broken off
+ *     is only gone on with when it is the same.
  */
-public record TargetSource(String name, String version, Opening opening) {
+public record TargetSource(String name, Supplier<String> versioning, Opening opening) {
+
+    public TargetSource(String name, String version, Opening opening) {
+        this(name, () -> version, opening);
+    }
+
+    /** What changes with what answers; a server that runs already is asked for it. */
+    public String version() {
+        return versioning.get();
+    }
 
     /** Makes a target ready for questions; {@link EvalFailure} when it cannot be. */
     @FunctionalInterface
@@ -47,7 +57,7 @@ public record TargetSource(String name, String version, Opening opening) {
     /** A server that runs already and has read the documents. */
     public static TargetSource attest(URI url) {
         var target = new AttestTarget(url, System::nanoTime);
-        return new TargetSource(target.name(), "", (asked, folder) -> {
+        return new TargetSource(target.name(), target::version, (asked, folder) -> {
             target.requireDocuments(asked);
             return new Open(target, () -> {});
         });

@@ -74,7 +74,7 @@ class JudgedRunTest {
     void coversSeventyInAHundredWhenThirtyStayUnparsable() throws Exception {
         GroupFiles files = GroupFiles.write(folder, GROUPS);
         try (var server = new ScriptedServer(JudgedRunTest::script)) {
-            CommandRun below = run(files, server, "--floor", "0.71");
+            CommandRun below = run(files, server, "--floor", "0.71", "--record", calls());
             assertThat(below.exit()).as(below.out() + below.err()).isEqualTo(1);
             Report report = report(files);
             coversWhatCouldBeJudged(report);
@@ -86,11 +86,30 @@ class JudgedRunTest {
                     .doesNotContain("recall@5");
 
             int calls = server.calls();
-            CommandRun above = run(files, server, "--floor", "0.69");
+            CommandRun above = run(files, server, "--floor", "0.69", "--record", calls());
             assertThat(above.exit()).as(above.out() + above.err()).isZero();
             assertThat(report(files).figures()).isEqualTo(report.figures());
             assertThat(server.calls()).as("all of it is recorded").isEqualTo(calls);
         }
+    }
+
+    private String calls() {
+        return folder.resolve("calls.jsonl").toString();
+    }
+
+    @Test
+    void keepsWhatAJudgeSaysWithTheRunAndAsksItAnewInTheNext() throws Exception {
+        GroupFiles files = GroupFiles.write(folder, 2);
+        try (var server = new ScriptedServer()) {
+            String[] options = {"--metrics=coherence", "--guard=coherence"};
+            assertThat(run(files, server, options).exit()).isZero();
+            int calls = server.calls();
+            assertThat(files.newest().resolve("judge-calls.jsonl")).isNotEmptyFile();
+            assertThat(run(files, server, options).exit()).isZero();
+            assertThat(calls).isPositive();
+            assertThat(server.calls()).isEqualTo(2 * calls);
+        }
+        assertThat(files.runs().resolve("judge-calls.jsonl")).doesNotExist();
     }
 
     private static void coversWhatCouldBeJudged(Report report) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole command but for servers, with the local judge. */
 class RunDatasetTest {
@@ -135,5 +138,74 @@ class RunDatasetTest {
                 .isEqualTo(2);
         assertThat(complained.toString(UTF_8)).contains("groundedness", "latency");
         assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void saysInASentenceThatAFolderCannotBeMadeAndThatNoGateFailed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        int code = Eval.run(
+                "run",
+                "--dataset=" + folder.resolve("small.jsonl"),
+                "--answers=" + folder.resolve("good.jsonl"),
+                "--runs=" + file.resolve("runs"));
+        assertThat(code).isEqualTo(2);
+        assertThat(complained.toString(UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("attest: " + file)
+                .contains(" cannot be read or written: ");
+    }
+
+    @Test
+    void seesBeforeTheRunThatABaselineCannotBeComparedWith() throws IOException {
+        assertThat(run("good.jsonl", "--progress", "none")).isZero();
+        String baseline = runs().get(0).toString();
+        Path report = runs().get(0).resolve("report.json");
+        Files.writeString(report, Files.readString(report).replace("\"s-", "\"t-"));
+        complained.reset();
+        assertThat(run("good.jsonl", "--progress", "none", "--baseline", baseline))
+                .isEqualTo(2);
+        assertThat(complained.toString(UTF_8)).contains("no sample in common");
+        assertThat(runs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"last, ''", "named, --no-require-baseline"})
+    void runsWithoutABaselineThatIsNotRequiredAndSaysSo(String baseline, String option) throws IOException {
+        assertThat(run("good.jsonl", "--progress", "none")).isZero();
+        Path first = runs().get(0);
+        Files.writeString(first.resolve("report.json"), "{\"version\":0}");
+        complained.reset();
+        List<String> more = new ArrayList<>(
+                List.of("--progress", "none", "--baseline", baseline.equals("last") ? baseline : first.toString()));
+        if (!option.isEmpty()) {
+            more.add(option);
+        }
+        assertThat(run("good.jsonl", more.toArray(String[]::new)))
+                .as(complained.toString(UTF_8))
+                .isZero();
+        assertThat(complained.toString(UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("attest: without a comparison, since ");
+        assertThat(ReportJson.read(runs().get(1).resolve("report.json")).comparison())
+                .isNull();
+    }
+
+    @Test
+    void needsAnEarlierRunWhenToldTo() throws IOException {
+        assertThat(run("good.jsonl", "--baseline", "last", "--require-baseline"))
+                .isEqualTo(2);
+        assertThat(complained.toString(UTF_8)).contains("there is no earlier run");
+        assertThat(runs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run"})
+    void saysItsVersion(String command) {
+        var told = CommandRun.of(
+                Stream.of(command, "-V").filter(argument -> !argument.isEmpty()).toArray(String[]::new));
+        assertThat(told.exit()).isZero();
+        assertThat(told.out()).startsWith("attest eval ");
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two evaluations, each a process, that keep what one judge says in one folder of runs. */
+/** Two evaluations, each a process, that keep what one judge says in one file. */
 class TwoRunsTest {
 
     @TempDir
@@ -37,8 +37,7 @@ class TwoRunsTest {
     @Timeout(120)
     void theSecondSaysSoAndGoesOnAfterTheFirst() throws Exception {
         GroupFiles files = GroupFiles.write(folder, 2);
-        Files.createDirectories(files.runs());
-        Process first = first(files.runs().resolve("judge-calls.jsonl"));
+        Process first = first(calls());
         try (var server = new ScriptedServer();
                 var lines = new BufferedReader(new InputStreamReader(first.getInputStream(), UTF_8))) {
             assertThat(lines.readLine()).as(Files.readString(errors())).isEqualTo("kept");
@@ -47,6 +46,7 @@ class TwoRunsTest {
                 "--judge=llm",
                 "--judge-url=" + server.url(),
                 "--judge-model=a",
+                "--record=" + calls(),
                 "--metrics=coherence",
                 "--guard=coherence"
             };
@@ -55,7 +55,7 @@ class TwoRunsTest {
             assertThat(second.err().lines())
                     .singleElement()
                     .asString()
-                    .contains("judge-calls.jsonl is being written by another evaluation", "start this one again");
+                    .contains("calls.jsonl is being written by another evaluation", "start this one again");
 
             first.getOutputStream().close();
             assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -64,9 +64,13 @@ class TwoRunsTest {
         } finally {
             first.destroyForcibly().waitFor();
         }
-        assertThat(Files.readAllLines(files.runs().resolve("judge-calls.jsonl")))
+        assertThat(Files.readAllLines(calls()))
                 .as("one of the first, two of the second")
                 .hasSize(3);
+    }
+
+    private Path calls() {
+        return folder.resolve("calls.jsonl");
     }
 
     private Path errors() {

@@ -8,6 +8,7 @@ import dev.attest.eval.Reply;
 import dev.attest.eval.Sample;
 import dev.attest.eval.Score;
 import dev.attest.eval.Target;
+import dev.attest.eval.reports.Figure;
 import dev.attest.eval.reports.Report;
 import dev.attest.eval.reports.ReportJson;
 import dev.attest.eval.reports.SampleResult;
@@ -47,9 +48,8 @@ class EvaluationTest {
         return ScriptedRun.assignment(samples, TargetSource.recorded(answers), scorer);
     }
 
-    private Report uninterrupted() {
-        return ScriptedRun.run(folder.resolve("other"), recorded(ScriptedRun.byLength()), false)
-                .report();
+    private Evaluation.Finished uninterrupted() {
+        return ScriptedRun.run(folder.resolve("other"), recorded(ScriptedRun.byLength()), false);
     }
 
     private static Scorer failingFrom(int call) {
@@ -64,7 +64,7 @@ class EvaluationTest {
 
     @Test
     void reportsEverySampleInTheOrderOfTheDataset() {
-        Report report = uninterrupted();
+        Report report = uninterrupted().report();
         assertThat(report.samples())
                 .extracting(SampleResult::id)
                 .isEqualTo(samples.stream().map(Sample::id).toList());
@@ -89,7 +89,7 @@ class EvaluationTest {
                         }),
                         heard)
                 .run(false);
-        assertThat(ScriptedRun.normalised(finished.report())).isEqualTo(ScriptedRun.normalised(uninterrupted()));
+        assertThat(ScriptedRun.normalised(finished)).isEqualTo(ScriptedRun.normalised(uninterrupted()));
         assertThat(finished.report().run().resumed()).isEqualTo(1);
         assertThat(scored).hasSizeLessThanOrEqualTo(20 - at + 2);
         assertThat(heard.notes)
@@ -116,13 +116,12 @@ class EvaluationTest {
         assertThatThrownBy(() -> run(ScriptedRun.source("1", leaving)))
                 .isInstanceOf(EvalFailure.class)
                 .hasMessage("nobody answers.");
-        Report resumed = run(ScriptedRun.source("1", steady)).report();
+        Evaluation.Finished resumed = run(ScriptedRun.source("1", steady));
         assertThat(asked).hasSize(8);
-        Report whole = ScriptedRun.run(
-                        folder.resolve("whole"),
-                        ScriptedRun.assignment(samples, ScriptedRun.source("1", steady), ScriptedRun.byLength()),
-                        false)
-                .report();
+        Evaluation.Finished whole = ScriptedRun.run(
+                folder.resolve("whole"),
+                ScriptedRun.assignment(samples, ScriptedRun.source("1", steady), ScriptedRun.byLength()),
+                false);
         assertThat(ScriptedRun.normalised(resumed)).isEqualTo(ScriptedRun.normalised(whole));
     }
 
@@ -146,7 +145,16 @@ class EvaluationTest {
         TargetSource source = ScriptedRun.source("1", shaky);
         assertThatThrownBy(() -> ScriptedRun.run(runs, ScriptedRun.assignment(samples, source, failingFrom(15)), false))
                 .isInstanceOf(EvalFailure.class);
-        assertThat(run(source).report().samples().get(3).status()).isEqualTo(Reply.Status.ANSWERED);
+        Report report = run(source).report();
+        assertThat(report.samples().get(3).status()).isEqualTo(Reply.Status.ANSWERED);
+        assertThat(report.samples().get(3).scores().get("length"))
+                .isInstanceOfSatisfying(
+                        Score.Measured.class,
+                        score -> assertThat(score.value()).isEqualTo("said of s-03".length() / 3.0));
+        assertThat(report.figures())
+                .filteredOn(figure -> figure.slice().equals(Figure.ALL))
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.coverage()).isEqualTo(1));
     }
 
     @Test
@@ -175,8 +183,7 @@ class EvaluationTest {
         for (String name : List.of("replies.jsonl", "scores.jsonl")) {
             Files.writeString(only(runs).resolve(name), "{\"sampleId\":\"s-19\",\"sta", StandardOpenOption.APPEND);
         }
-        assertThat(ScriptedRun.normalised(ScriptedRun.run(runs, recorded(ScriptedRun.byLength()), false)
-                        .report()))
+        assertThat(ScriptedRun.normalised(ScriptedRun.run(runs, recorded(ScriptedRun.byLength()), false)))
                 .isEqualTo(ScriptedRun.normalised(uninterrupted()));
     }
 
@@ -188,6 +195,13 @@ class EvaluationTest {
             assertThat(finished.folder()).isNotEqualTo(held.path());
             assertThat(finished.report().run().resumed()).isZero();
         }
+    }
+
+    @Test
+    void neverGoesOnWithARunThatWasFinishedMeanwhile() {
+        Evaluation.Finished finished = uninterrupted();
+        assertThat(RunFolder.resume(finished.folder())).isEmpty();
+        assertThat(RunFolder.isFinished(finished.folder())).isTrue();
     }
 
     @Test
@@ -217,7 +231,7 @@ class EvaluationTest {
 
     @Test
     void saysNothingOfFrozenSamplesButTheirScores() {
-        Report report = uninterrupted();
+        Report report = uninterrupted().report();
         String json = ReportJson.write(report);
         assertThat(json)
                 .contains("Question 2?", "reference 2", "gold of 2")
@@ -242,7 +256,7 @@ class EvaluationTest {
         Report.Run run = run(ScriptedRun.source("1", synthetic)).report().run();
         assertThat(run.models()).containsExactly("synthetic-1");
         assertThat(run.synthetic()).isTrue();
-        assertThat(uninterrupted().run().synthetic()).isFalse();
+        assertThat(uninterrupted().report().run().synthetic()).isFalse();
     }
 
     @Test

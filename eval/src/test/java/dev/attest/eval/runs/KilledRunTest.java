@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attest.eval.Sample;
-import dev.attest.eval.reports.Report;
 import dev.attest.eval.targets.TargetSource;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -68,17 +67,16 @@ class KilledRunTest {
         Path runs = folder.resolve("runs");
         killInTheMiddle(runs, answers);
         AtomicInteger scored = new AtomicInteger();
-        Report resumed = ScriptedRun.run(
-                        runs,
-                        assignment(answers, exchange -> {
-                            scored.incrementAndGet();
-                            return ScriptedRun.scored(exchange);
-                        }),
-                        false)
-                .report();
-        Report whole = ScriptedRun.run(folder.resolve("other"), assignment(answers, ScriptedRun.byLength()), false)
-                .report();
-        assertThat(resumed.run().resumed()).isEqualTo(1);
+        Evaluation.Finished resumed = ScriptedRun.run(
+                runs,
+                assignment(answers, exchange -> {
+                    scored.incrementAndGet();
+                    return ScriptedRun.scored(exchange);
+                }),
+                false);
+        Evaluation.Finished whole =
+                ScriptedRun.run(folder.resolve("other"), assignment(answers, ScriptedRun.byLength()), false);
+        assertThat(resumed.report().run().resumed()).isEqualTo(1);
         // The one without a recorded answer is asked, and then scored, again.
         assertThat(scored.get()).isBetween(20 - UNTIL, 20 - UNTIL + 1);
         assertThat(ScriptedRun.normalised(resumed)).isEqualTo(ScriptedRun.normalised(whole));

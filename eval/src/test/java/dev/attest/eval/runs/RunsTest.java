@@ -60,7 +60,7 @@ class RunsTest {
                 plan.currency(),
                 plan.seed());
         Assignment whole = ScriptedRun.assignment(asked, source, ScriptedRun.byLength());
-        return new Assignment(selected, asked, source, whole.scorer(), whole.conclusion(), null, SelfTesting.none());
+        return new Assignment(selected, asked, source, whole.scorer(), whole.conclusion(), null);
     }
 
     @Test
@@ -126,5 +126,44 @@ class RunsTest {
         assertThatThrownBy(() -> runs.baseline(folder.resolve("nowhere").toString(), plan))
                 .isInstanceOf(EvalFailure.class)
                 .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void saysOfABaselineOnOtherSamplesThatNothingCanBeCompared() {
+        Report first = finished(0);
+        Plan other = assignment(ScriptedRun.samples(9).subList(8, 9), "all").plan();
+        Runs runs = new Runs(folder.resolve("runs"));
+        assertThatThrownBy(() -> runs.baseline(first.run().id(), other))
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContainingAll(first.run().id(), "no sample in common");
+        assertThatThrownBy(() -> runs.baseline("last", other))
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContaining("can be compared with");
+    }
+
+    @Test
+    void takesTheNewestRunItCanReadForTheLast() throws IOException {
+        Report first = finished(0);
+        Report second = finished(1);
+        Path runs = folder.resolve("runs");
+        Files.writeString(runs.resolve(second.run().id()).resolve("report.json"), "{\"version\":0}");
+        assertThat(new Runs(runs).baseline("last", assignment(samples, "all").plan()))
+                .contains(first);
+    }
+
+    @Test
+    void goesOnWithARunForTwelveHours() throws IOException {
+        Plan plan = assignment(samples, "all").plan();
+        Runs runs = new Runs(folder.resolve("runs"));
+        Path begun;
+        try (RunFolder first = runs.open(plan, false, ScriptedRun.CLOCK)) {
+            begun = first.path();
+        }
+        try (RunFolder later = runs.open(plan, false, Clock.offset(ScriptedRun.CLOCK, Duration.ofHours(12)))) {
+            assertThat(later.path()).isEqualTo(begun);
+        }
+        try (RunFolder nextDay = runs.open(plan, false, Clock.offset(ScriptedRun.CLOCK, Duration.ofHours(13)))) {
+            assertThat(nextDay.path()).isNotEqualTo(begun);
+        }
     }
 }

@@ -8,11 +8,10 @@ import dev.attest.eval.Reply;
 import dev.attest.eval.Sample;
 import dev.attest.eval.Sample.Gold;
 import dev.attest.eval.Score;
+import dev.attest.eval.figures.GateSettings;
 import dev.attest.eval.figures.ScoredSample;
-import dev.attest.eval.reports.Figure;
-import dev.attest.eval.reports.Gate;
 import dev.attest.eval.reports.Report;
-import dev.attest.eval.reports.ReportJson;
+import dev.attest.eval.reports.ReportFiles;
 import dev.attest.eval.targets.TargetSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +23,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A run over recorded answers, scored by a script. */
 final class ScriptedRun {
@@ -42,6 +44,8 @@ final class ScriptedRun {
             List.of(Aggregate.MEAN));
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T06:00:00Z"), ZoneOffset.UTC);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ScriptedRun() {}
 
@@ -98,8 +102,15 @@ final class ScriptedRun {
     }
 
     static Assignment assignment(List<Sample> samples, TargetSource target, Scorer scorer) {
+        Plan plan = plan(samples, target);
+        var settings = new GateSettings(List.of("length"), 0.02, 0.8);
         return new Assignment(
-                plan(samples, target), samples, target, scorer, ScriptedRun::conclude, null, SelfTesting.none());
+                plan,
+                samples,
+                target,
+                ScorerSource.of(scorer, SelfTesting.none()),
+                new Conclusions(plan, Optional.empty(), Optional.empty(), settings),
+                null);
     }
 
     static Scorer byLength() {
@@ -115,33 +126,9 @@ final class ScriptedRun {
         return new ScoredSample(exchange, Map.of("length", score), Map.of("longest", Map.of("length", Score.of(100))));
     }
 
-    private static Conclusion conclude(List<ScoredSample> scored) {
-        double[] values = scored.stream()
-                .map(one -> one.scores().get("length"))
-                .filter(Score.Measured.class::isInstance)
-                .mapToDouble(score -> ((Score.Measured) score).value())
-                .toArray();
-        double mean =
-                IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
-        var figure = new Figure(
-                "length",
-                Aggregate.MEAN,
-                Figure.ALL,
-                mean,
-                mean,
-                mean,
-                values.length,
-                scored.size() - values.length,
-                0,
-                null,
-                List.of(),
-                null);
-        return new Conclusion(List.of(figure), null, new Gate(List.of()));
-    }
-
     static void write(Report report, Path folder) {
         try {
-            Files.writeString(folder.resolve("report.json"), ReportJson.write(report));
+            ReportFiles.write(report, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,34 +143,18 @@ final class ScriptedRun {
                 assignment, new Runs(runs), ScriptedRun::write, new Evaluation.Parallel(2, 2), CLOCK, progress);
     }
 
-    /** The report but for what tells one run from another. */
-    static Report normalised(Report report) {
-        Report.Run run = report.run();
-        var same = new Report.Run(
-                "id",
-                run.dataset(),
-                run.fingerprint(),
-                run.samples(),
-                run.frozen(),
-                run.target(),
-                run.models(),
-                run.judge(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                0,
-                run.seed(),
-                run.synthetic());
-        return new Report(
-                report.version(),
-                same,
-                report.metrics(),
-                report.figures(),
-                report.samples(),
-                report.comparison(),
-                report.gate(),
-                report.judge(),
-                report.selfTests(),
-                report.history());
+    /** What stands in a run's report.json, byte for byte but for what tells one run from another. */
+    static String normalised(Evaluation.Finished finished) {
+        try {
+            String written = Files.readString(finished.folder().resolve(ReportFiles.JSON));
+            ObjectNode report = (ObjectNode) JSON.readTree(written);
+            ObjectNode run = (ObjectNode) report.get("run");
+            List.of("id", "started", "finished").forEach(field -> run.put(field, ""));
+            run.put("resumed", 0);
+            return report.toPrettyString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Remembers what it was told. */

@@ -143,12 +143,49 @@ class AttestTargetTest extends TargetContract {
     }
 
     @Test
-    void saysHowToStartAServerWhenNobodyIsThere() {
+    void saysHowToStartAServerWhenNobodyIsThereAtTheStart() {
+        var target = new AttestTarget(stub.url(), System::nanoTime);
+        stub.close();
+        assertThatThrownBy(() -> target.requireDocuments(List.of(KNOWN)))
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContainingAll("nobody answers", stub.url().toString(), "./attest serve");
+        assertThatThrownBy(target::version).isInstanceOf(EvalFailure.class);
+    }
+
+    @Test
+    void endsTheRunWhenNobodyIsThereFiveTimesInARow() {
         Target target = target();
         stub.close();
+        for (int i = 0; i < 4; i++) {
+            assertThat(target.ask(KNOWN).failure()).contains("nobody answers");
+        }
         assertThatThrownBy(() -> target.ask(KNOWN))
                 .isInstanceOf(EvalFailure.class)
                 .hasMessageContainingAll("nobody answers", stub.url().toString(), "./attest serve");
+    }
+
+    @Test
+    void isAnotherVersionWhenTheServerOrItsDocumentsAre() {
+        assertThat(version("1.0", 3)).isEqualTo(version("1.0", 3));
+        assertThat(version("1.0", 3)).isNotEqualTo(version("1.1", 3)).isNotEqualTo(version("1.0", 4));
+    }
+
+    private String version(String server, int corpus) {
+        stub.on(
+                "/v2",
+                exchange -> StubAttest.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        "{\"name\":\"attest\",\"version\":\"%s\"}".formatted(server)));
+        stub.on(
+                "/collections",
+                exchange -> StubAttest.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        "{\"items\":[{\"name\":\"default\",\"readers\":[],\"corpusVersion\":%d}]}".formatted(corpus)));
+        return TargetSource.attest(stub.url()).version();
     }
 
     @Test

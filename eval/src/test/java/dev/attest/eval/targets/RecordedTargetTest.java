@@ -43,6 +43,21 @@ class RecordedTargetTest extends TargetContract {
     }
 
     @Test
+    void passesOverAByteOrderMarkAndTheBeginningOfALineAtTheEnd() throws IOException {
+        Path file = folder.resolve("replies.jsonl");
+        Files.writeString(file, "\uFEFF" + KNOWN_LINE + "\n" + UNKNOWN_LINE.substring(0, 20));
+        RecordedTarget target = RecordedTarget.read(file);
+        assertThat(target.ask(KNOWN).answer()).isEqualTo("three months");
+        assertThat(target.ask(UNKNOWN).failure()).contains("no recorded answer");
+    }
+
+    @Test
+    void takesALastLineWithoutItsEnd() throws IOException {
+        Path file = Files.writeString(folder.resolve("replies.jsonl"), KNOWN_LINE + "\n" + UNKNOWN_LINE);
+        assertThat(RecordedTarget.read(file).ask(UNKNOWN).failure()).isNull();
+    }
+
+    @Test
     void isNamedAfterItsFileAndKnowsItsContents() {
         TargetSource one = TargetSource.recorded(file(KNOWN_LINE));
         TargetSource other = TargetSource.recorded(file(UNKNOWN_LINE));
