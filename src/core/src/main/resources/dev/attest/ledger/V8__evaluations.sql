@@ -10,7 +10,10 @@ create table evaluation (
     sample_limit    int,
     -- last, none, or the id of another evaluation.
     baseline        varchar(36)              not null,
-    -- The evaluation that last stood for when this one was first begun, or the one named; null for none.
+    -- Whether the judge is tested as well.
+    self_tests      boolean                  not null,
+    -- The evaluation that last stood for when this one was first begun, or the one named; null for none, and once there is a
+    -- report that is not compared with it.
     compared_with   uuid,
     state           varchar(16)              not null,
     stage           varchar(64),

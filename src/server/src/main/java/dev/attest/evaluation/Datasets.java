@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The datasets in a folder: files whose names end in {@value #ENDING}. They are named, never found by a path. */
@@ -13,6 +14,9 @@ public final class Datasets {
 
     private static final String ENDING = ".jsonl";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+    /** In a message for people. */
+    private static final int MOST_NAMED = 20;
 
     private final Path folder;
 
@@ -50,8 +54,13 @@ public final class Datasets {
                     "dataset",
                     there.isEmpty()
                             ? "names none: this server has no datasets; set ATTEST_EVALUATIONS_DATASETS to their folder"
-                            : "must be one of " + String.join(", ", there));
+                            : "must be one of " + some(there));
         }
         return folder.resolve(name + ENDING);
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return names.size() <= MOST_NAMED ? first : first + " and " + (names.size() - MOST_NAMED) + " more";
     }
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * One run of the eval command line against this server.
  *
- * @param comparedWith the evaluation it is compared with; empty before it is begun, and when there is none
+ * @param comparedWith the evaluation it is compared with; empty before it is begun, and when there is none or it could not
+ *     be compared with
  * @param progress empty before it is begun
  * @param problem why it could not be run, for people
  * @param figures the main ones; empty without a report

@@ -1,5 +1,6 @@
 package dev.attest.evaluation;
 
+import dev.attest.evaluation.EvaluationRequest.Baseline;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ public interface EvaluationCommand {
      * @param server to ask
      * @param dataset a file
      * @param runs the folder below which it keeps the run, or finds one to go on with
-     * @param baseline a {@code report.json}
+     * @param baseline a {@code report.json}. The one before is compared with if it can be: after a new dataset or a new form
+     *     of reports no night would have a report otherwise. One that was named must be compared with
      */
     record Run(URI server, Path dataset, EvaluationRequest request, Path runs, Optional<Path> baseline) {
 
@@ -42,6 +44,12 @@ public interface EvaluationCommand {
                     "json",
                     "--baseline",
                     baseline.map(Path::toString).orElse("none")));
+            if (baseline.isPresent() && request.baseline().kind() == Baseline.Kind.LAST) {
+                arguments.add("--no-require-baseline");
+            }
+            if (!request.selfTests()) {
+                arguments.add("--no-self-tests");
+            }
             if (!request.metrics().isEmpty()) {
                 arguments.addAll(List.of("--metrics", String.join(",", request.metrics())));
             }

@@ -10,9 +10,15 @@ import java.util.UUID;
  * @param dataset name of one that is there
  * @param metrics those to measure; empty for every one
  * @param limit most samples; empty for all of them
+ * @param selfTests whether the judge is tested as well, which takes longer than a few samples do
  */
 public record EvaluationRequest(
-        String dataset, Judge judge, List<String> metrics, Optional<Integer> limit, Baseline baseline) {
+        String dataset,
+        Judge judge,
+        List<String> metrics,
+        Optional<Integer> limit,
+        Baseline baseline,
+        boolean selfTests) {
 
     public static final int MOST_METRICS = 64;
     public static final String METRIC_PATTERN = "[a-z0-9_@]{1,64}";
@@ -29,7 +35,7 @@ public record EvaluationRequest(
 
     /** Every metric over all samples, compared with the evaluation before. */
     public static EvaluationRequest whole(String dataset, Judge judge) {
-        return new EvaluationRequest(dataset, judge, List.of(), Optional.empty(), Baseline.LAST);
+        return new EvaluationRequest(dataset, judge, List.of(), Optional.empty(), Baseline.LAST, true);
     }
 
     /** Who judges. */

@@ -1,5 +1,6 @@
 package dev.attest.evaluation;
 
+import dev.attest.tenancy.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,26 @@ public interface Turns {
     /** The {@code report.json} to compare with; empty when there is none. */
     Mono<byte[]> baseline(Turn turn);
 
-    /** One attempt at an evaluation. */
-    record Turn(UUID id, Evaluation evaluation) {}
+    /** Whether it has ended, or is none that is known: what it left behind is nobody's any more. */
+    Mono<Boolean> ended(UUID evaluation);
+
+    /**
+     * One attempt at an evaluation.
+     *
+     * @param tenant whose it is
+     */
+    record Turn(UUID id, Tenant tenant, Evaluation evaluation) {}
 
     /** How an evaluation ended. */
     sealed interface Outcome {}
 
-    /** With a report. */
-    record Reported(boolean passed, List<MainFigure> figures, Map<ReportFile, byte[]> files) implements Outcome {
+    /**
+     * With a report.
+     *
+     * @param compared whether it is compared with the baseline
+     */
+    record Reported(boolean passed, boolean compared, List<MainFigure> figures, Map<ReportFile, byte[]> files)
+            implements Outcome {
 
         public Reported {
             figures = List.copyOf(figures);

@@ -66,10 +66,12 @@ final class EvaluationWork implements SmartLifecycle {
     public synchronized void start() {
         if (settings.work() && workers.isEmpty()) {
             Optional<Nightly> night = settings.night();
+            var runner = new EvaluationRunner(turns, datasets, command, this::address, folder, System.getenv());
+            runner.sweep();
             workers = Optional.of(EvaluationWorkers.start(
                     ledger.database(),
                     queue,
-                    new EvaluationRunner(turns, datasets, command, this::address, folder, System.getenv()),
+                    runner,
                     night,
                     due -> night.ifPresent(nightly -> ask(nightly, due)),
                     clock));

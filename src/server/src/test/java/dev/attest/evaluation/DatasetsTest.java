@@ -59,6 +59,16 @@ class DatasetsTest {
     }
 
     @Test
+    void someOfManyAreNamed() throws IOException {
+        for (int i = 10; i < 40; i++) {
+            Files.writeString(folder.resolve("datasets/many-" + i + ".jsonl"), "");
+        }
+        assertThatThrownBy(() -> datasets.file("none"))
+                .hasMessageStartingWith("must be one of all-2, many-10, ")
+                .hasMessageEndingWith("many-28 and 12 more");
+    }
+
+    @Test
     void aMissingFolderHasNoneAndSaysWhatToSet() {
         var none = new Datasets(folder.resolve("nowhere"));
         assertThat(none.names()).isEmpty();

@@ -72,9 +72,9 @@ public final class ScriptedEval {
         return gate.equals("passed") ? 0 : 1;
     }
 
-    private static String json() {
-        return """
-                {"metrics":[{"name":"groundedness","aggregates":["mean"]},{"name":"latency","aggregates":["p50","p95"]},
+    private String json() {
+        return "{\"comparison\":" + (after("--baseline").equals("none") ? "null" : "{}") + "," + """
+                "metrics":[{"name":"groundedness","aggregates":["mean"]},{"name":"latency","aggregates":["p50","p95"]},
                   {"name":"correctness","aggregates":["mean"]}],
                  "figures":[
                   {"metric":"groundedness","aggregate":"mean","slice":"all","value":0.9,"low":0.8,"high":0.95,

@@ -14,6 +14,7 @@ import dev.attest.eval.MetricInfo;
 import dev.attest.eval.reports.Report;
 import dev.attest.eval.reports.ReportFiles;
 import dev.attest.eval.reports.SampleReports;
+import dev.attest.services.Chromium;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

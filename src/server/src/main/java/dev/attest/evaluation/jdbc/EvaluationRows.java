@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class EvaluationRows {
 
     static final String SELECT =
-            "select id, dataset, judge, metrics, sample_limit, baseline, compared_with, state, stage,"
-                    + " done, total, problem, figures, attempts, requested_by, requested_at, started_at, finished_at"
+            "select id, dataset, judge, metrics, sample_limit, baseline, self_tests, compared_with, state,"
+                    + " stage, done, total, problem, figures, attempts, requested_by, requested_at, started_at, finished_at"
                     + " from evaluation where ";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -54,7 +54,8 @@ final class EvaluationRows {
                 Judge.valueOf(rs.getString("judge")),
                 metrics == null ? List.of() : List.of(metrics.split(",", -1)),
                 Optional.ofNullable(rs.getObject("sample_limit", Integer.class)),
-                Baseline.parse(rs.getString("baseline")).orElseThrow());
+                Baseline.parse(rs.getString("baseline")).orElseThrow(),
+                rs.getBoolean("self_tests"));
     }
 
     private static Optional<Progress> progress(ResultSet rs) throws SQLException {

@@ -47,10 +47,10 @@ public final class JdbcEvaluations implements Evaluations {
     private boolean insert(
             JdbcClient jdbc, Principal by, UUID id, EvaluationRequest request, Optional<String> idempotencyKey) {
         return jdbc.sql(
-                                "insert into evaluation (id, tenant, dataset, judge, metrics, sample_limit, baseline, state, done,"
-                                        + " total, figures, attempts, idempotency_key, requested_by, requested_at)"
-                                        + " values (:id, :tenant, :dataset, :judge, :metrics, :limit, :baseline, 'QUEUED', 0, 0, '[]',"
-                                        + " 0, :key, :by, :now) on conflict do nothing")
+                                "insert into evaluation (id, tenant, dataset, judge, metrics, sample_limit, baseline, self_tests,"
+                                        + " state, done, total, figures, attempts, idempotency_key, requested_by, requested_at)"
+                                        + " values (:id, :tenant, :dataset, :judge, :metrics, :limit, :baseline, :self, 'QUEUED', 0, 0,"
+                                        + " '[]', 0, :key, :by, :now) on conflict do nothing")
                         .param("id", id)
                         .param("tenant", by.tenant().id())
                         .param("dataset", request.dataset())
@@ -58,6 +58,7 @@ public final class JdbcEvaluations implements Evaluations {
                         .param("metrics", EvaluationRows.metrics(request))
                         .param("limit", request.limit().orElse(null))
                         .param("baseline", request.baseline().text())
+                        .param("self", request.selfTests())
                         .param("key", idempotencyKey.orElse(null))
                         .param("by", by.name())
                         .param("now", database.now())

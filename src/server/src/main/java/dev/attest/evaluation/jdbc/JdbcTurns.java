@@ -6,6 +6,7 @@ import dev.attest.evaluation.Progress;
 import dev.attest.evaluation.ReportFile;
 import dev.attest.evaluation.Turns;
 import dev.attest.ledger.jdbc.Database;
+import dev.attest.tenancy.Tenant;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import reactor.core.publisher.Mono;
 public final class JdbcTurns implements Turns {
 
     private static final int PART = 1 << 20;
+    /** Of evaluations that were to be compared with one report. */
+    private static final int MOST_FAILURES = 3;
+    /** Characters of a problem, as the column has room for. */
+    private static final int LONGEST_PROBLEM = 4_096;
+
     private static final String MINE = " where id = :id and turn = :turn and state = 'RUNNING'";
 
     private final Database database;
@@ -49,7 +55,8 @@ public final class JdbcTurns implements Turns {
             }
             UUID turn = UUID.randomUUID();
             begin(jdbc, locked.get(), turn);
-            return new Turn(turn, one(jdbc, evaluation, "").orElseThrow());
+            return new Turn(
+                    turn, tenant(jdbc, evaluation), one(jdbc, evaluation, "").orElseThrow());
         });
     }
 
@@ -58,6 +65,19 @@ public final class JdbcTurns implements Turns {
                 .param("id", id)
                 .query(EvaluationRows::read)
                 .optional();
+    }
+
+    private static Tenant tenant(JdbcClient jdbc, UUID id) {
+        return new Tenant(jdbc.sql("select tenant from evaluation where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single());
+    }
+
+    @Override
+    public Mono<Boolean> ended(UUID evaluation) {
+        return database.transact(jdbc ->
+                one(jdbc, evaluation, "").map(known -> known.state().ended()).orElse(true));
     }
 
     private void end(JdbcClient jdbc, UUID id, String problem) {
@@ -92,14 +112,18 @@ public final class JdbcTurns implements Turns {
         };
     }
 
+    /** A report that evaluations keep failing with is passed over, or no later one would ever have a report. */
     private static @Nullable UUID last(JdbcClient jdbc, UUID id) {
         return jdbc.sql(
                         "select b.id from evaluation e join evaluation b on b.tenant = e.tenant and b.dataset = e.dataset"
                                 + " and b.judge = e.judge and b.sample_limit is not distinct from e.sample_limit"
                                 + " join evaluation_file f on f.evaluation_id = b.id and f.name = :name and f.ordinal = 0"
                                 + " where e.id = :id and b.state in ('PASSED', 'GATE_FAILED')"
+                                + " and (select count(*) from evaluation f where f.compared_with = b.id"
+                                + " and f.baseline = 'last' and f.state = 'FAILED') < :most"
                                 + " order by b.finished_at desc, b.id limit 1")
                 .param("name", ReportFile.JSON.fileName())
+                .param("most", MOST_FAILURES)
                 .param("id", id)
                 .query(UUID.class)
                 .optional()
@@ -138,20 +162,31 @@ public final class JdbcTurns implements Turns {
                                 "update evaluation set state = 'FAILED', turn = null, problem = :problem,"
                                         + " finished_at = :now" + MINE,
                                 turn)
-                        .param("problem", failed.problem())
+                        .param("problem", cut(failed.problem()))
                         .param("now", database.now())
                         .update()
                 == 1;
+    }
+
+    /** One that did not fit could not be kept, and the evaluation would be begun again and again. */
+    private static String cut(String problem) {
+        if (problem.length() <= LONGEST_PROBLEM) {
+            return problem;
+        }
+        int end = LONGEST_PROBLEM - 1;
+        return problem.substring(0, Character.isHighSurrogate(problem.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private boolean report(JdbcClient jdbc, Turn turn, Reported reported) {
         EvaluationState state = reported.passed() ? EvaluationState.PASSED : EvaluationState.GATE_FAILED;
         int ended = mine(
                         jdbc,
-                        "update evaluation set state = :state, turn = null, figures = :figures, finished_at = :now"
+                        "update evaluation set state = :state, turn = null, figures = :figures, finished_at = :now,"
+                                + " compared_with = case when :compared then compared_with end"
                                 + MINE,
                         turn)
                 .param("state", state.name())
+                .param("compared", reported.compared())
                 .param("figures", EvaluationRows.figures(reported.figures()))
                 .param("now", database.now())
                 .update();

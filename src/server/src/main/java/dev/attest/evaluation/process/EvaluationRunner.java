@@ -46,7 +46,6 @@ public final class EvaluationRunner implements Work {
     private final EvaluationCommand command;
     private final Supplier<URI> server;
     private final Path folder;
-    private final RunHistory history;
     private final Map<String, String> environment;
     private volatile boolean closed;
 
@@ -69,8 +68,28 @@ public final class EvaluationRunner implements Work {
         this.command = command;
         this.server = server;
         this.folder = folder.toAbsolutePath();
-        this.history = new RunHistory(this.folder.resolve("history"));
         this.environment = ChildEnvironment.of(environment);
+    }
+
+    /**
+     * Ends what evaluations that have ended left behind here: they ended while this server was down, or on another one. Blocks
+     * for seconds.
+     */
+    public void sweep() {
+        try {
+            for (UUID evaluation : RunFolder.all(folder)) {
+                if (waited(turns.ended(evaluation)).orElse(false)) {
+                    RunFolder.open(folder, evaluation).clear();
+                }
+            }
+        } catch (IOException | LedgerUnavailable e) {
+            LOG.warn(
+                    "What ended evaluations left in {} could not be deleted; it is tried again with the next one",
+                    folder,
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -79,7 +98,11 @@ public final class EvaluationRunner implements Work {
             return false;
         }
         Optional<Turn> turn = waited(turns.begin(evaluation));
-        return turn.isEmpty() || on(turn.get());
+        boolean ended = turn.isEmpty() || on(turn.get());
+        if (!closed) {
+            sweep();
+        }
+        return ended;
     }
 
     private boolean on(Turn turn) {
@@ -91,9 +114,10 @@ public final class EvaluationRunner implements Work {
                 waited(turns.release(turn));
                 return false;
             }
-            outcome.ifPresent(known -> waited(turns.finish(turn, known).retryWhen(KEEPING)));
-            history.keep(files.runs());
-            files.delete();
+            if (outcome.isPresent()) {
+                waited(turns.finish(turn, outcome.get()).retryWhen(KEEPING));
+                history(turn).keep(files.runs());
+            }
             return true;
         } catch (IOException e) {
             LOG.warn("Evaluation {} could not be run", turn.evaluation().id(), e);
@@ -104,6 +128,10 @@ public final class EvaluationRunner implements Work {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private RunHistory history(Turn turn) {
+        return new RunHistory(folder.resolve("history").resolve(turn.tenant().id()));
     }
 
     /** Empty when this was closed, or the evaluation cancelled, before there was one. */
@@ -130,10 +158,22 @@ public final class EvaluationRunner implements Work {
     private Run run(Turn turn, RunFolder files) throws IOException {
         Evaluation evaluation = turn.evaluation();
         Path dataset = datasets.file(evaluation.request().dataset()).toAbsolutePath();
-        Optional<byte[]> report = waited(turns.baseline(turn));
-        Optional<Path> baseline = report.isPresent() ? Optional.of(files.baseline(report.get())) : Optional.empty();
-        history.lend(files.runs());
+        Optional<Path> baseline = baseline(turn, files);
+        history(turn).lend(files.runs());
         return new Run(server.get(), dataset, evaluation.request(), files.runs(), baseline);
+    }
+
+    private Optional<Path> baseline(Turn turn, RunFolder files) throws IOException {
+        Optional<byte[]> report = waited(turns.baseline(turn));
+        if (report.isPresent()) {
+            return Optional.of(files.baseline(report.get()));
+        }
+        turn.evaluation().request().baseline().id().ifPresent(named -> {
+            throw new EvaluationRefused(
+                    "baseline",
+                    "names " + named + ", whose report is no longer kept; ATTEST_EVALUATIONS_KEEP says how many are");
+        });
+        return Optional.empty();
     }
 
     private boolean endsWhileWanted(Child child, Turn turn) throws InterruptedException {

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** What an evaluation leaves on the disk of the server that works on it, until it has ended. */
 final class RunFolder {
 
     private static final String CHILD = "child";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path folder;
 
@@ -21,6 +25,19 @@ final class RunFolder {
 
     static RunFolder open(Path all, UUID evaluation) throws IOException {
         return new RunFolder(Files.createDirectories(all.resolve(evaluation.toString())));
+    }
+
+    /** Those that are there. */
+    static List<UUID> all(Path all) throws IOException {
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(all)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> ID.matcher(name).matches())
+                    .map(UUID::fromString)
+                    .toList();
+        }
     }
 
     Path path() {
@@ -61,10 +78,12 @@ final class RunFolder {
         if (orphan.isPresent()) {
             Child.kill(orphan.get());
         }
-        Files.delete(note);
+        Files.deleteIfExists(note);
     }
 
-    void delete() throws IOException {
+    /** Of an evaluation that has ended: nobody works here, or none that should. */
+    void clear() throws IOException, InterruptedException {
+        killOrphan();
         FileSystemUtils.deleteRecursively(folder);
     }
 }

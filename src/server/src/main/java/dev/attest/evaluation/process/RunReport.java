@@ -53,7 +53,8 @@ final class RunReport {
             files.put(file, Files.readAllBytes(path));
         }
         try {
-            return new Reported(passed, figures(JSON.readTree(files.get(ReportFile.JSON))), files);
+            JsonNode report = JSON.readTree(files.get(ReportFile.JSON));
+            return new Reported(passed, report.path("comparison").isObject(), figures(report), files);
         } catch (JacksonException | IllegalArgumentException e) {
             return new Failed("The run's report.json cannot be read");
         }

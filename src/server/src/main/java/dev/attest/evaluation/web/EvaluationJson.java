@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param metrics those asked for; empty for all
  * @param limit most samples; null for all
  * @param baseline what it is to be compared with: last, none or an id
- * @param comparedWith the evaluation it is compared with; null before it is begun, and when there is none
+ * @param selfTests whether the judge is tested as well
+ * @param comparedWith the evaluation it is compared with; null before it is begun, and when there is none or it could not be
+ *     compared with
  * @param gate whether the change may ship; null without a report
  * @param stage what it is doing; null before it has said so
  * @param done samples dealt with in this stage
@@ -35,6 +37,7 @@ record EvaluationJson(
         List<String> metrics,
         @Nullable Integer limit,
         String baseline,
+        boolean selfTests,
         @Nullable UUID comparedWith,
         EvaluationStateJson state,
         @Nullable GateJson gate,
@@ -58,6 +61,7 @@ record EvaluationJson(
                 evaluation.request().metrics(),
                 evaluation.request().limit().orElse(null),
                 evaluation.request().baseline().text(),
+                evaluation.request().selfTests(),
                 evaluation.comparedWith().orElse(null),
                 EvaluationStateJson.valueOf(evaluation.state().name()),
                 GateJson.of(evaluation.state()),

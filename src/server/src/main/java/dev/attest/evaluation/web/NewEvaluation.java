@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit most samples; all when left out
  * @param baseline what to compare with: {@code last}, the newest with the same dataset, judge and limit, {@code none}, or
  *     the id of an evaluation that has a report; {@code last} when left out
+ * @param selfTests whether the judge is tested as well; true when left out
  */
 record NewEvaluation(
         @NotBlank @Size(max = 128) String dataset,
@@ -33,7 +34,8 @@ record NewEvaluation(
                 metrics,
 
         @Nullable @Min(1) @Max(1_000_000) Integer limit,
-        @Nullable @Size(max = 36) String baseline) {
+        @Nullable @Size(max = 36) String baseline,
+        @Nullable Boolean selfTests) {
 
     enum JudgeJson {
         @JsonProperty("local")
@@ -51,6 +53,7 @@ record NewEvaluation(
                 Optional.ofNullable(limit),
                 Baseline.parse(Objects.requireNonNullElse(baseline, "last"))
                         .orElseThrow(
-                                () -> new InvalidField("baseline", "must be last, none, or the id of an evaluation")));
+                                () -> new InvalidField("baseline", "must be last, none, or the id of an evaluation")),
+                Objects.requireNonNullElse(selfTests, true));
     }
 }

@@ -70,8 +70,15 @@ public final class EvaluationLedger implements AutoCloseable {
         return now(evaluations().find(ENGINEER, id));
     }
 
-    Turn begun(Evaluation evaluation) {
+    public Turn begun(Evaluation evaluation) {
         return now(turns().begin(evaluation.id()));
+    }
+
+    /** As if it had never been kept. */
+    public void forgetReport(Evaluation evaluation) {
+        now(database.transact(jdbc -> jdbc.sql("delete from evaluation_file where evaluation_id = :id")
+                .param("id", evaluation.id())
+                .update()));
     }
 
     /** Asked for, begun and ended with a report. */
@@ -82,8 +89,13 @@ public final class EvaluationLedger implements AutoCloseable {
     }
 
     static Turns.Outcome report(String json) {
+        return report(true, json);
+    }
+
+    static Turns.Outcome report(boolean compared, String json) {
         return new Reported(
                 true,
+                compared,
                 List.of(new MainFigure("groundedness", .9, .8, .95, .75), new MainFigure("bias", null, null, null, 0)),
                 Map.of(
                         ReportFile.JSON,

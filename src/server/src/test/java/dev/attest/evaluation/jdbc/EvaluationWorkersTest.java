@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attest.documents.jdbc.OnEveryDatabase;
 import dev.attest.documents.jdbc.TestedOn;
 import dev.attest.evaluation.Evaluation;
+import dev.attest.evaluation.EvaluationRequest;
 import dev.attest.evaluation.Evaluations;
 import dev.attest.evaluation.Nightly;
 import dev.attest.evaluation.Work;
@@ -206,6 +207,32 @@ class EvaluationWorkersTest {
         assertThat(now(HALF_PAST_TWO.ask(ledger.evaluations(), tenant, NIGHT.plusSeconds(86_400)))
                         .id())
                 .isNotEqualTo(first.id());
+    }
+
+    @Test
+    void aNightThatIsAskedForAgainAfterMidnightIsStillThatNight() {
+        var tenant = new Tenant("local");
+        var late = new Nightly(LocalTime.of(23, 59), ZoneOffset.UTC, SAMPLES);
+        Evaluation first = now(late.ask(ledger.evaluations(), tenant, Instant.parse("2026-11-22T23:59:00Z")));
+        assertThat(now(late.ask(ledger.evaluations(), tenant, Instant.parse("2026-11-23T00:00:30Z"))))
+                .isEqualTo(first);
+        assertThat(now(late.ask(ledger.evaluations(), tenant, Instant.parse("2026-11-23T23:59:00Z")))
+                        .id())
+                .isNotEqualTo(first.id());
+    }
+
+    @Test
+    void aNightThatHasHadAnotherEvaluationIsDone() {
+        var tenant = new Tenant("local");
+        now(HALF_PAST_TWO.ask(ledger.evaluations(), tenant, NIGHT));
+        var changed = new Nightly(
+                LocalTime.of(20, 0), ZoneOffset.UTC, EvaluationRequest.whole("samples", EvaluationRequest.Judge.LLM));
+        assertThat(changed.ask(ledger.evaluations(), tenant, Instant.parse("2026-11-23T20:00:00Z"))
+                        .blockOptional())
+                .isEmpty();
+        assertThat(now(changed.ask(ledger.evaluations(), tenant, Instant.parse("2026-11-24T20:00:00Z")))
+                        .request())
+                .isEqualTo(changed.request());
     }
 
     @Test

@@ -70,14 +70,19 @@ class JdbcEvaluationsTest {
     }
 
     private static EvaluationRequest against(Baseline baseline) {
-        return new EvaluationRequest("samples", Judge.LOCAL, List.of(), Optional.empty(), baseline);
+        return new EvaluationRequest("samples", Judge.LOCAL, List.of(), Optional.empty(), baseline, true);
     }
 
     @Test
     void keepsWhatWasAskedFor() {
         Evaluation before = ledger.reported(SAMPLES);
         var request = new EvaluationRequest(
-                "samples", Judge.LLM, List.of("bias", "recall_at_5"), Optional.of(5), Baseline.named(before.id()));
+                "samples",
+                Judge.LLM,
+                List.of("bias", "recall_at_5"),
+                Optional.of(5),
+                Baseline.named(before.id()),
+                false);
         Evaluation kept = ledger.requested(request);
         assertThat(kept.request()).isEqualTo(request);
         assertThat(kept.state()).isEqualTo(EvaluationState.QUEUED);
@@ -196,7 +201,7 @@ class JdbcEvaluationsTest {
         assertThat(ledger.begun(ledger.requested(SAMPLES)).evaluation().comparedWith())
                 .isEmpty();
         Evaluation before = ledger.reported(SAMPLES);
-        ledger.reported(new EvaluationRequest("samples", Judge.LOCAL, List.of(), Optional.of(5), Baseline.LAST));
+        ledger.reported(new EvaluationRequest("samples", Judge.LOCAL, List.of(), Optional.of(5), Baseline.LAST, true));
         Turn turn = ledger.begun(ledger.requested(SAMPLES));
         assertThat(turn.evaluation().comparedWith()).contains(before.id());
         assertThat(new String(now(turns.baseline(turn)), StandardCharsets.UTF_8))
@@ -204,6 +209,50 @@ class JdbcEvaluationsTest {
         Turn alone = ledger.begun(ledger.requested(against(Baseline.NONE)));
         assertThat(alone.evaluation().comparedWith()).isEmpty();
         assertThat(turns.baseline(alone).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void aReportThatIsNotComparedSaysSo() {
+        ledger.reported(SAMPLES);
+        Evaluation evaluation = ledger.requested(SAMPLES);
+        Turn turn = ledger.begun(evaluation);
+        assertThat(turn.evaluation().comparedWith()).isPresent();
+        now(turns.finish(turn, report(false, "{}")));
+        assertThat(ledger.find(evaluation.id()).comparedWith()).isEmpty();
+    }
+
+    @Test
+    void aReportThatEvaluationsKeepFailingWithIsPassedOver() {
+        Evaluation older = ledger.reported(SAMPLES);
+        Evaluation newer = ledger.reported(SAMPLES);
+        for (Evaluation expected : List.of(newer, newer, newer, older, older, older)) {
+            Turn turn = ledger.begun(ledger.requested(SAMPLES));
+            assertThat(turn.evaluation().comparedWith()).contains(expected.id());
+            now(turns.finish(turn, new Failed("Out of memory")));
+        }
+        Evaluation alone = ledger.reported(SAMPLES);
+        assertThat(alone.comparedWith()).isEmpty();
+        assertThat(ledger.begun(ledger.requested(SAMPLES)).evaluation().comparedWith())
+                .contains(alone.id());
+    }
+
+    @Test
+    void aProblemThatIsTooLongIsCut() {
+        Evaluation evaluation = ledger.requested(SAMPLES);
+        now(turns.finish(ledger.begun(evaluation), new Failed("x".repeat(4_094) + "😀".repeat(9))));
+        assertThat(ledger.find(evaluation.id()).problem()).contains("x".repeat(4_094) + "…");
+    }
+
+    @Test
+    void oneThatHasEndedOrIsUnknownHasEnded() {
+        Evaluation evaluation = ledger.requested(SAMPLES);
+        assertThat(now(turns.ended(evaluation.id()))).isFalse();
+        Turn turn = ledger.begun(evaluation);
+        assertThat(turn.tenant()).isEqualTo(ENGINEER.tenant());
+        assertThat(now(turns.ended(evaluation.id()))).isFalse();
+        now(turns.finish(turn, new Failed("No documents")));
+        assertThat(now(turns.ended(evaluation.id()))).isTrue();
+        assertThat(now(turns.ended(UUID.randomUUID()))).isTrue();
     }
 
     @Test

@@ -126,7 +126,7 @@ class EvaluationRunnerTest {
     void theCommandGetsWhatItNeedsAndNoSecretOfTheServer() {
         Evaluation before = ran("pass");
         var request = new EvaluationRequest(
-                "pass", Judge.LLM, List.of("bias", "toxicity"), Optional.of(5), Baseline.named(before.id()));
+                "pass", Judge.LLM, List.of("bias", "toxicity"), Optional.of(5), Baseline.named(before.id()), false);
         UUID id = ledger.requested(request).id();
         assertThat(runner().on(id)).isTrue();
         String given = file(ledger.find(id), ReportFile.SUMMARY);
@@ -135,10 +135,72 @@ class EvaluationRunnerTest {
                 .startsWith("run --url http://127.0.0.1:8080 --dataset "
                         + folder.resolve("datasets/pass.jsonl").toAbsolutePath() + " --judge llm --runs "
                         + run.resolve("runs") + " --progress json --baseline " + run.resolve("baseline.json")
-                        + " --metrics bias,toxicity --limit 5\n")
+                        + " --no-self-tests --metrics bias,toxicity --limit 5\n")
                 .contains("[ATTEST_JUDGE_MODEL, ", "PATH")
                 .doesNotContain("ATTEST_DB", "ATTEST_LLM");
         assertThat(file(before, ReportFile.SUMMARY)).contains(" --baseline none\n");
+    }
+
+    @Test
+    void theOneBeforeIsNoMoreThanAWish() {
+        Evaluation before = ran("pass");
+        Evaluation after = ran("pass");
+        assertThat(after.comparedWith()).contains(before.id());
+        assertThat(file(after, ReportFile.SUMMARY)).contains("baseline.json --no-require-baseline\n");
+    }
+
+    @Test
+    void aNamedBaselineWhoseReportIsGoneIsAReason() {
+        Evaluation before = ran("pass");
+        UUID id = ledger.requested(new EvaluationRequest(
+                        "pass", Judge.LOCAL, List.of(), Optional.empty(), Baseline.named(before.id()), true))
+                .id();
+        ledger.forgetReport(before);
+        assertThat(runner().on(id)).isTrue();
+        assertThat(ledger.find(id).problem())
+                .get()
+                .asString()
+                .startsWith("baseline names " + before.id() + ", whose report is no longer kept");
+    }
+
+    @Test
+    void whatEndedEvaluationsLeftIsDeletedAndTheirProcessesEnded() throws Exception {
+        Evaluation cancelled = requested("pass");
+        Path left = work.toAbsolutePath().resolve(cancelled.id().toString());
+        RunFolder files = RunFolder.open(work, cancelled.id());
+        Files.writeString(files.runs().resolve("replies.jsonl"), "frozen");
+        Evaluation running = requested("stay");
+        RunFolder.open(work, running.id());
+        ledger.begun(running);
+        Process orphan = new ProcessBuilder("sleep", "600").start();
+        try {
+            files.note(orphan.toHandle());
+            runner().sweep();
+            assertThat(left).exists();
+            assertThat(orphan.isAlive()).isTrue();
+
+            now(ledger.evaluations().cancel(ENGINEER, cancelled.id()));
+            assertThat(runner().on(cancelled.id())).isTrue();
+            assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(left).doesNotExist();
+            assertThat(work.resolve(running.id().toString())).exists();
+        } finally {
+            orphan.destroyForcibly();
+        }
+    }
+
+    @Test
+    void eachTenantHasAHistoryOfItsOwn() throws Exception {
+        Path theirs = Files.createDirectories(work.resolve("history/elsewhere/20261122-pass"));
+        for (String file : List.of("plan.json", "begun.json", "report.json")) {
+            Files.writeString(theirs.resolve(file), "{}");
+        }
+        UUID id = requested("stay").id();
+        CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> runner().on(id));
+        begun(id);
+        assertThat(work.resolve(id.toString()).resolve("runs/20261122-pass")).doesNotExist();
+        now(ledger.evaluations().cancel(ENGINEER, id));
+        assertThat(ended.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

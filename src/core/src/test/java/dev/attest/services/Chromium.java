@@ -1,4 +1,4 @@
-package dev.attest.eval.reports.html;
+package dev.attest.services;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, opened for tests; none is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
@@ -26,11 +26,11 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the test when there is none, but fails in continuous integration, where nobody reads what was skipped. */
-    static Chromium open() {
+    public static Chromium open() {
         Path executable = find().orElse(null);
         if (executable == null) {
             String missing =
-                    "No report was opened in a browser: there is no chromium, chromium-browser or google-chrome on "
+                    "Nothing was opened in a browser: there is no chromium, chromium-browser or google-chrome on "
                             + "the PATH. Install it (Debian: apt-get install chromium), or name one with ATTEST_CHROMIUM.";
             if (System.getenv("CI") != null) {
                 throw new AssertionError(missing);
@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
                                         "--disable-sync"))));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
