@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param measured samples with a value
  * @param unmeasured samples that should have one and do not
  * @param notApplicable samples the metric says nothing about
- * @param reason the commonest reason for what is unmeasured; null when nothing is
+ * @param reason the commonest reason for what is unmeasured, of tuned samples only, since reasons may quote texts; null when
+ *     nothing is
  * @param trivial what trivial judges would have given, for judged metrics; else empty
  * @param corrected the rate corrected by the judge's known errors; null without them, and for metrics that are no rate of claims
  */
@@ -50,8 +51,12 @@ public record Figure(
 
     /** Share of the samples with a value among those that should have one; 1 when none should. */
     public double coverage() {
-        int wanted = measured + unmeasured;
-        return wanted == 0 ? 1 : (double) measured / wanted;
+        return wanted() == 0 ? 1 : (double) measured / wanted();
+    }
+
+    /** Samples that should have a value. */
+    public int wanted() {
+        return measured + unmeasured;
     }
 
     /** What a judge that does not read would have given; value null when it gives none. */

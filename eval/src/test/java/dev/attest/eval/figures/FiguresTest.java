@@ -37,6 +37,23 @@ class FiguresTest {
         assertThat(figure.coverage()).isEqualTo(4.0 / 7, within(1e-12));
     }
 
+    /** Reasons may quote what was asked or answered. */
+    @Test
+    void theReasonIsThatOfTunedSamplesOnly() {
+        var tuned = unmeasured("a", false, "busy");
+        var frozen =
+                List.of(unmeasured("b", true, "“secret” is no JSON"), unmeasured("c", true, "“secret” is no JSON"));
+        assertThat(all(Runs.GROUNDEDNESS, List.of(frozen.get(0), tuned, frozen.get(1)))
+                        .reason())
+                .isEqualTo("busy");
+        assertThat(all(Runs.GROUNDEDNESS, frozen).reason())
+                .isEqualTo("withheld: the samples without a value are frozen");
+    }
+
+    private static ScoredSample unmeasured(String id, boolean frozen, String reason) {
+        return Runs.scored(Runs.sample(id, "s", frozen), Map.of("groundedness", Score.unmeasured(reason)));
+    }
+
     @Test
     void aMetricThatIsNotMeasuredHasNoValueAndAScoreThatIsMissingIsUnmeasured() {
         Figure figure = all(Runs.LATENCY, Runs.of(Runs.GROUNDEDNESS, 3, i -> Score.of(1)));
