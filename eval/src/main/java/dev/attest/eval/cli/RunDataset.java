@@ -111,7 +111,7 @@ final class RunDataset implements Callable<Integer> {
         List<Sample> samples = selection.of(all);
         TargetSource source = target.source(seed);
         Plan plan = plan(all, samples, source, judging, measured, known);
-        Optional<JudgeError> error = trust.judgeError(judging.judge());
+        Optional<JudgeError> error = trust.judgeError(judging.judge(), judging.synthetic());
         Optional<Report> baseline = runs.baseline(plan);
         var conclusions = new Conclusions(plan, error, baseline, gate.settings());
         var scorer = new MetricScorer(measured, judging.judge(), TrivialJudges.all());

@@ -28,7 +28,7 @@ public final class Comparing {
      * metrics that the baseline does not have, or defines otherwise, and judged ones when the judge is another: their values
      * are in another measure.
      *
-     * <p>The difference is tested by a bootstrap over sources, paired by sample; of metrics of yes and no, by McNemar's test,
+     * <p>The difference is tested by a bootstrap over sources (over samples, when there are fewer than six), paired by sample; of metrics of yes and no, by McNemar's test,
      * whose p value is taken for no less than the bootstrap's.
      *
      * @param judge name of this run's judge

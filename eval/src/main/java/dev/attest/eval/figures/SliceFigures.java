@@ -45,6 +45,7 @@ final class SliceFigures {
                 null,
                 null,
                 null,
+                null,
                 0,
                 counts.unmeasured(),
                 counts.notApplicable(),
@@ -55,8 +56,9 @@ final class SliceFigures {
 
     private Figure measured(MetricInfo metric, Aggregate aggregate, Counts counts, List<Trivial> trivial) {
         boolean mean = aggregate == Aggregate.MEAN && metric.unit().equals("share");
-        ExpandedPercentile interval = resampling.of(aggregate, values(metric));
-        Bounds bounds = Bounds.of(interval, mean);
+        Drawn drawn = resampling.of(aggregate, values(metric));
+        ExpandedPercentile interval = drawn.interval();
+        Bounds bounds = Bounds.of(drawn, mean);
         Corrected corrected = mean ? corrections.of(metric.name(), interval, bounds) : null;
         return new Figure(
                 metric.name(),
@@ -65,6 +67,7 @@ final class SliceFigures {
                 interval.estimate().value(),
                 bounds.low(),
                 bounds.high(),
+                drawn.unit(),
                 counts.measured(),
                 counts.unmeasured(),
                 counts.notApplicable(),

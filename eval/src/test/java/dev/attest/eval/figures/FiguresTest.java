@@ -132,6 +132,24 @@ class FiguresTest {
     }
 
     @Test
+    void sourcesAreDrawnFromSixOnHoweverUnevenAndSamplesBelow() {
+        assertThat(all(Runs.GROUNDEDNESS, Runs.of(Runs.GROUNDEDNESS, 25, i -> Score.of(i % 2)))
+                        .unit())
+                .isEqualTo(Figure.Unit.SAMPLE);
+        var uneven = IntStream.range(0, 50)
+                .mapToObj(i -> Runs.scored(
+                        Runs.sample("q-" + i, "source-" + Math.max(0, i - 44), false),
+                        Map.of("groundedness", Score.of(i < 45 ? 1 : 0))))
+                .toList();
+        Figure figure = all(Runs.GROUNDEDNESS, uneven);
+        assertThat(figure.unit()).isEqualTo(Figure.Unit.SOURCE);
+        assertThat(width(figure)).isGreaterThan(0.8);
+        assertThat(all(Runs.GROUNDEDNESS, Runs.of(Runs.GROUNDEDNESS, 5, i -> Score.unmeasured("no")))
+                        .unit())
+                .isNull();
+    }
+
+    @Test
     void fewSamplesOfAShareHaveAWideInterval() {
         Figure figure = all(Runs.GROUNDEDNESS, Runs.of(Runs.GROUNDEDNESS, 3, i -> Score.of(i == 0 ? 0 : 1)));
         assertThat(figure.low()).isEqualTo(0.2077, within(1e-4));

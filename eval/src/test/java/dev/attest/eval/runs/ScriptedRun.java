@@ -130,6 +130,7 @@ final class ScriptedRun {
                 mean,
                 mean,
                 mean,
+                Figure.Unit.SOURCE,
                 values.length,
                 scored.size() - values.length,
                 0,
