@@ -30,10 +30,19 @@ public sealed interface Score {
         }
     }
 
-    /** It should have been measured and was not; {@code reason} says why, and what would help. */
+    /**
+     * It should have been measured and was not: there is no reply, the judge could not say, or a setting is missing.
+     *
+     * @param reason why, and what would help
+     */
     record Unmeasured(String reason) implements Score {}
 
-    /** There is nothing to measure, as the correctness of an answer that was rightly not given; {@code reason} says why. */
+    /**
+     * There is nothing to measure, as the correctness of an answer that was rightly not given, or what a target never tells, as
+     * passages that it does not report.
+     *
+     * @param reason why
+     */
     record NotApplicable(String reason) implements Score {}
 
     static Score of(double value) {

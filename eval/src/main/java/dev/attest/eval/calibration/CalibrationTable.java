@@ -131,6 +131,10 @@ final class CalibrationTable {
     }
 
     private void notes() {
+        if (!calibration.macro().isEmpty()) {
+            lines.add(
+                    "A mean is over the files on which that judge has the measure: columns may rest on different files.");
+        }
         lines.add(
                 "In brackets: 95 % interval, bootstrap over groups (claims of one source, document or named group; pairs"
                         + " of one instruction), 2,000 resamples, percentiles expanded for few groups.");

@@ -6,6 +6,7 @@ import dev.attest.eval.reports.JudgeError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -36,13 +37,16 @@ public final class Calibrations {
                 : Optional.empty();
     }
 
-    /** Keeps a calibration; a file that is there is written over. */
+    /** Keeps a calibration; a file that is there is replaced at one stroke. */
     public static void write(JudgeError error, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path place = file.toAbsolutePath();
+        Path folder = place.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.writeString(file, JSON.writeValueAsString(error) + "\n");
+        Path beside = place.resolveSibling("." + place.getFileName() + ".new");
+        Files.writeString(beside, JSON.writeValueAsString(error) + "\n");
+        Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Where the calibration of a judge of this name is kept: the name with {@code -} for what file names had better not hold. */

@@ -7,7 +7,9 @@ import dev.attest.statistics.Decisions;
 import dev.attest.statistics.Estimate;
 import dev.attest.statistics.RiskCoverage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -118,6 +120,25 @@ final class ClaimMeasures {
     }
 
     private void add(String measure, Estimate estimate, String reason) {
-        lines.add(new Line(system, labels.name(), measure, estimate, units, estimate.isDefined() ? "" : reason));
+        lines.add(new Line(
+                system, labels.name(), measure, estimate, units, trials(measure), estimate.isDefined() ? "" : reason));
+    }
+
+    /** Of shares: of all claims, of those that were measured, or of one kind of these. */
+    private double trials(String measure) {
+        return switch (measure) {
+            case "coverage" -> units;
+            case "accuracy" -> trials(i -> true);
+            case SENSITIVITY -> trials(i -> decided.truth[i]);
+            case SPECIFICITY -> trials(i -> !decided.truth[i]);
+            default -> Double.NaN;
+        };
+    }
+
+    private double trials(IntPredicate counts) {
+        return Line.units(Arrays.stream(decided.known())
+                .filter(counts)
+                .mapToObj(i -> labels.groups().get(i))
+                .toList());
     }
 }

@@ -2,9 +2,11 @@ package dev.attest.eval.calibration;
 
 import dev.attest.statistics.Estimate;
 import dev.attest.statistics.ExpandedPercentile;
+import dev.attest.statistics.Proportion;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -13,9 +15,13 @@ import java.util.stream.Collectors;
  * @param system the judge's name
  * @param set the labels' name, {@link #MACRO} or {@link #MACRO_PAIRS}
  * @param units see {@link #units}
+ * @param trials of a share, as many independent labels as those it is a share of are worth; NaN of other measures. Where
+ *     resamples all agree they cannot show how wrong a share may be, and it gets the interval of a proportion.
  * @param reason why the estimate is not defined, for people; empty when it is
  */
-record Line(String system, String set, String measure, Estimate estimate, double units, String reason) {
+record Line(String system, String set, String measure, Estimate estimate, double units, double trials, String reason) {
+
+    private static final double ROUNDING = 1e-12;
 
     /** The mean over the files of claims. */
     static final String MACRO = "macro";
@@ -40,10 +46,18 @@ record Line(String system, String set, String measure, Estimate estimate, double
 
     /** Lower bound of the 95 % interval; NaN where the estimate is not defined, as the upper one. */
     double low() {
-        return isDefined() ? new ExpandedPercentile(estimate, units).low() : Double.NaN;
+        return isPoint() ? new Proportion(value(), trials).low() : bound(ExpandedPercentile::low);
     }
 
     double high() {
-        return isDefined() ? new ExpandedPercentile(estimate, units).high() : Double.NaN;
+        return isPoint() ? new Proportion(value(), trials).high() : bound(ExpandedPercentile::high);
+    }
+
+    private boolean isPoint() {
+        return trials > 0 && bound(ExpandedPercentile::high) - bound(ExpandedPercentile::low) < ROUNDING;
+    }
+
+    private double bound(ToDoubleFunction<ExpandedPercentile> bound) {
+        return isDefined() ? bound.applyAsDouble(new ExpandedPercentile(estimate, units)) : Double.NaN;
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Means over files, each counting the same. A file with labels of one kind alone tells nothing about telling them apart. */
+/**
+ * Means over files, each counting the same; of each judge and measure over the files on which it is defined, so that two judges'
+ * means may rest on different files. A file with labels of one kind alone tells nothing about telling them apart.
+ */
 final class Macro {
 
     private Macro() {}
@@ -36,9 +39,16 @@ final class Macro {
         return sets.values().stream().map(of -> mean(name, of)).toList();
     }
 
+    /** The variance of a mean of shares is that of one share of so many trials; NaN where one of them is no share. */
+    private static double trials(List<Line> of) {
+        return of.size()
+                * of.size()
+                / of.stream().mapToDouble(line -> 1 / line.trials()).sum();
+    }
+
     private static Line mean(String name, List<Line> of) {
         Estimate mean = Estimate.mean(of.stream().map(Line::estimate).toList());
         double units = of.stream().mapToDouble(Line::units).sum();
-        return new Line(of.get(0).system(), name, of.get(0).measure(), mean, units, "");
+        return new Line(of.get(0).system(), name, of.get(0).measure(), mean, units, trials(of), "");
     }
 }

@@ -6,6 +6,7 @@ import dev.attest.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,6 +18,8 @@ final class PairMeasures {
 
     /** Neither, the first, the second. */
     private static final int WINNERS = 3;
+
+    private static final Set<String> SHARES = Set.of("coverage", "accuracy", "order_consistency", "ties");
 
     private final String system;
     private final Labels.Pairs labels;
@@ -85,6 +88,7 @@ final class PairMeasures {
                 measure,
                 estimate,
                 units,
+                SHARES.contains(measure) ? units : Double.NaN,
                 estimate.isDefined() ? "" : "the judge measured none of the pairs"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.attest.eval.calibration;
 
+import dev.attest.eval.EvalFailure;
 import dev.attest.eval.Judge;
 import dev.attest.eval.Judged;
 import dev.attest.eval.reports.SelfTest;
@@ -48,10 +49,21 @@ public final class SelfTests {
     private static List<Judged<String>> given(
             FairTest test, Judge judge, List<SelfTestItem> items, int threads, Runnable step) {
         return InParallel.of(items, threads, item -> {
-            Judged<String> given = test.check().failure(judge, item);
+            Judged<String> given = failure(test, judge, item);
             step.run();
             return given;
         });
+    }
+
+    /** A case that breaks off is one without a verdict: the other cases, and the run they belong to, go on. */
+    private static Judged<String> failure(FairTest test, Judge judge, SelfTestItem item) {
+        try {
+            return test.check().failure(judge, item);
+        } catch (EvalFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Judged.unmeasured("%s broke off on %s: %s".formatted(test.name(), item.id(), e));
+        }
     }
 
     static List<FairTest> tests() {

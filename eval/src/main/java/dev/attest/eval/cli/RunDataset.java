@@ -117,7 +117,7 @@ final class RunDataset implements Callable<Integer> {
         List<Sample> samples = selection.of(all);
         TargetSource source = target.source(seed);
         Plan plan = plan(all, samples, source, judging, measured, known);
-        Optional<JudgeError> error = trust.judgeError(judging.judge());
+        Optional<JudgeError> error = trust.judgeError(judging.judge(), judging.synthetic());
         Optional<Report> before = baseline.among(runs.runs(), plan, System.err);
         var conclusions = new Conclusions(plan, error, before, gate.settings());
         var assignment = new Assignment(

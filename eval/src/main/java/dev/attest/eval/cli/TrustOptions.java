@@ -34,8 +34,23 @@ final class TrustOptions {
             })
     private @Nullable Path calibration;
 
-    /** What is known of the judge's errors; {@link EvalFailure} when a file is named that is about another judge. */
-    Optional<JudgeError> judgeError(Judge judge) throws IOException {
+    /**
+     * What is known of the judge's errors.
+     *
+     * @throws EvalFailure when a file is named that is about another judge, or the judge is a real one and was calibrated with
+     *     recordings of a scripted stub
+     */
+    Optional<JudgeError> judgeError(Judge judge, boolean synthetic) throws IOException {
+        Optional<JudgeError> found = found(judge);
+        if (!synthetic && found.filter(JudgeError::synthetic).isPresent()) {
+            throw new EvalFailure(
+                    "the calibration of %s was made with recordings of a scripted stub, and says nothing about a judge that is real; calibrate it anew with attest eval calibrate, or remove that file."
+                            .formatted(judge.name()));
+        }
+        return found;
+    }
+
+    private Optional<JudgeError> found(Judge judge) throws IOException {
         if (calibration == null) {
             return Calibrations.find(Home.resolve("eval", "calibrations"), judge);
         }

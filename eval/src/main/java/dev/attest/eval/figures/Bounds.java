@@ -6,18 +6,15 @@ import dev.attest.statistics.Proportion;
 /** A 95 % interval. */
 record Bounds(double low, double high) {
 
-    private static final double ROUNDING = 1e-12;
-
     /**
      * Of a bootstrap.
      *
      * @param mean whether it is that of values from 0 to 1. Where they are few, or all the same, resamples cannot show how
      *     wrong it may be, and it gets the interval of a proportion.
      */
-    static Bounds of(ExpandedPercentile interval, boolean mean) {
-        var bounds = new Bounds(interval.low(), interval.high());
-        boolean untold = interval.units() < Resampling.FEWEST || bounds.high - bounds.low < ROUNDING;
-        return mean && untold ? ofProportion(interval) : bounds;
+    static Bounds of(Drawn drawn, boolean mean) {
+        ExpandedPercentile interval = drawn.interval();
+        return mean && !drawn.tells() ? ofProportion(interval) : new Bounds(interval.low(), interval.high());
     }
 
     private static Bounds ofProportion(ExpandedPercentile interval) {

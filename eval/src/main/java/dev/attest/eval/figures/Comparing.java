@@ -1,6 +1,5 @@
 package dev.attest.eval.figures;
 
-import dev.attest.eval.EvalFailure;
 import dev.attest.eval.MetricInfo;
 import dev.attest.eval.MetricInfo.Direction;
 import dev.attest.eval.reports.Comparison;
@@ -10,6 +9,7 @@ import dev.attest.eval.reports.Report;
 import dev.attest.statistics.ExpandedPercentile;
 import dev.attest.statistics.Holm;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Holds a run against an earlier one. */
@@ -28,29 +28,27 @@ public final class Comparing {
      * metrics that the baseline does not have, or defines otherwise, and judged ones when the judge is another: their values
      * are in another measure.
      *
-     * <p>The difference is tested by a bootstrap over sources, paired by sample; of metrics of yes and no, by McNemar's test,
+     * <p>The difference is tested by a bootstrap over sources (over samples, when there are fewer than six), paired by sample; of metrics of yes and no, by McNemar's test,
      * whose p value is taken for no less than the bootstrap's.
      *
      * @param judge name of this run's judge
      * @param seed of the bootstrap
-     * @throws EvalFailure when the runs have no sample in common
+     * @return empty when the runs have no sample in common, as after a dataset was replaced
      */
-    public static Comparison of(
+    public static Optional<Comparison> of(
             Report baseline, List<MetricInfo> metrics, List<ScoredSample> samples, String judge, long seed) {
         List<Pair> pairs = Pair.of(baseline.samples(), samples);
         if (pairs.isEmpty()) {
-            throw new EvalFailure(
-                    "the baseline %s was run on %s, which has no sample in common with this dataset; take a run on the same one."
-                            .formatted(baseline.run().id(), baseline.run().dataset()));
+            return Optional.empty();
         }
         List<MetricInfo> comparable = metrics.stream()
                 .filter(metric -> isComparable(metric, baseline, judge))
                 .toList();
-        return new Comparison(
+        return Optional.of(new Comparison(
                 baseline.run().id(),
                 baseline.run().started(),
                 lines(comparable, pairs, seed),
-                Changes.of(comparable, pairs));
+                Changes.of(comparable, pairs)));
     }
 
     private static boolean isComparable(MetricInfo metric, Report baseline, String judge) {

@@ -13,7 +13,8 @@ public final class Figures {
 
     /**
      * Every aggregate of every metric over every slice: all samples first, then the tuned and the frozen half where there are
-     * both, then each tag's. Intervals are by a bootstrap over sources ({@link dev.attest.statistics.ExpandedPercentile}); a
+     * both, then each tag's. Intervals are by a bootstrap over sources, or over samples where there are fewer than six sources
+     * ({@link dev.attest.statistics.ExpandedPercentile}); a
      * share whose values are all the same, or fewer than six, has Wilson's. The mean of {@code groundedness} and
      * {@code hallucination} is corrected by the judge's errors too.
      *

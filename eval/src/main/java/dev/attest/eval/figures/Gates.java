@@ -26,26 +26,17 @@ public final class Gates {
      * has not got worse by more than the margin and significantly so. A drop that is only large may be chance, and one that is
      * only significant may be too small to matter.
      *
-     * <p>A judged metric that is guarded unasked and has no value at all is let go when the judge did measure others: it is
-     * not a judge of that. When it measured none, it is broken, and the gate says so.
+     * <p>A metric that applies to no sample, as one about passages that the target does not report, has no rule about coverage:
+     * there was nothing to measure.
      *
      * @param figures of the run; those over all samples count
      * @throws dev.attest.eval.EvalFailure when the settings name a metric that the run does not have
      */
     public static Gate of(
             GateSettings settings, List<MetricInfo> metrics, List<Figure> figures, Optional<Comparison> comparison) {
-        boolean judging = metrics.stream()
-                .filter(MetricInfo::judged)
-                .anyMatch(metric -> main(metric, figures).measured() > 0);
         return new Gate(settings.guarded(metrics).stream()
-                .filter(metric -> settings.named() || !metric.judged() || !judging || isJudged(main(metric, figures)))
                 .flatMap(metric -> rules(settings, metric, figures, comparison))
                 .toList());
-    }
-
-    /** Whether the judge had anything to say, or nothing to judge. */
-    private static boolean isJudged(Figure figure) {
-        return figure.measured() > 0 || figure.unmeasured() == 0;
     }
 
     private static Figure main(MetricInfo metric, List<Figure> figures) {
@@ -60,13 +51,15 @@ public final class Gates {
     private static Stream<Rule> rules(
             GateSettings settings, MetricInfo metric, List<Figure> figures, Optional<Comparison> comparison) {
         return Stream.concat(
-                Stream.of(coverage(settings.floor(), main(metric, figures))),
+                Stream.of(main(metric, figures))
+                        .filter(figure -> figure.wanted() > 0)
+                        .map(figure -> coverage(settings.floor(), figure)),
                 comparison.stream().map(compared -> drop(settings.margin(), metric, compared)));
     }
 
     private static Rule coverage(double floor, Figure figure) {
-        int wanted = figure.measured() + figure.unmeasured();
-        String found = "measured on %d of the %d samples that should have a value".formatted(figure.measured(), wanted);
+        String found = "measured on %d of the %d samples that should have a value"
+                .formatted(figure.measured(), figure.wanted());
         return new Rule(
                 figure.metric(),
                 COVERAGE,

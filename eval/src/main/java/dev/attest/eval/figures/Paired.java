@@ -47,7 +47,7 @@ final class Paired {
     }
 
     ExpandedPercentile difference(Resampling resampling) {
-        return resampling.difference(aggregate(), before, after);
+        return resampling.difference(aggregate(), before, after).interval();
     }
 
     /** How {@link #p} comes about. */

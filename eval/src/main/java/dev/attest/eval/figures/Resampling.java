@@ -1,10 +1,12 @@
 package dev.attest.eval.figures;
 
 import dev.attest.eval.MetricInfo.Aggregate;
+import dev.attest.eval.reports.Figure.Unit;
 import dev.attest.statistics.Bootstrap;
 import dev.attest.statistics.Estimate;
 import dev.attest.statistics.ExpandedPercentile;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resamples of some samples, drawn once for all metrics.
  *
- * <p>Sources are drawn as a whole, so that intervals speak of other questions on other documents. Fewer than six of them,
- * counted as {@link ExpandedPercentile#effective}, cannot tell that: their values all lie on one side of the truth with a
- * probability of 2^(1 − n), more than 5 % for n below 6. Then samples are drawn, and intervals speak of other questions on
- * these very documents.
+ * <p>Sources are drawn as a whole, so that intervals speak of other questions on other documents. Fewer than six of them
+ * cannot tell that: their values all lie on one side of the truth with a probability of 2^(1 − n), more than 5 % for n below
+ * 6. Then samples are drawn, and intervals speak of other questions on these very documents.
+ *
+ * <p>Where one source is much larger than others, sources are drawn all the same, and the interval is widened as for as many
+ * of one size as {@link ExpandedPercentile#effective} counts, rounded down.
  */
 final class Resampling {
 
-    /** Units that can tell an interval. */
+    /** Units that can tell an interval, be they sources or samples. */
     static final int FEWEST = 6;
+
+    private static final double ROUNDING = 1e-9;
 
     private final List<String> sources;
     private final long seed;
@@ -45,7 +51,7 @@ final class Resampling {
      *
      * @param values one a sample, at least one of them; NaN where there is none
      */
-    ExpandedPercentile of(Aggregate aggregate, double[] values) {
+    Drawn of(Aggregate aggregate, double[] values) {
         return switch (aggregate) {
             case MEAN -> expanded(values, bootstrap -> bootstrap.meanOfPresent(values));
             case SUM -> expanded(values, bootstrap -> sum(bootstrap.meanOfPresent(values)));
@@ -59,7 +65,7 @@ final class Resampling {
      * @param before one value a sample
      * @param after in the same order; NaN where the other one is
      */
-    ExpandedPercentile difference(Aggregate aggregate, double[] before, double[] after) {
+    Drawn difference(Aggregate aggregate, double[] before, double[] after) {
         double[] differences = new double[before.length];
         Arrays.setAll(differences, i -> after[i] - before[i]);
         return switch (aggregate) {
@@ -84,19 +90,24 @@ final class Resampling {
                 mean.n());
     }
 
-    private ExpandedPercentile expanded(double[] values, Function<Bootstrap, Estimate> figure) {
-        double groups = groups(values);
-        return groups >= FEWEST
-                ? new ExpandedPercentile(figure.apply(ofSources()), groups)
-                : new ExpandedPercentile(figure.apply(ofSamples()), Scores.present(values).length);
+    private Drawn expanded(double[] values, Function<Bootstrap, Estimate> figure) {
+        Collection<Integer> sizes = sizes(values);
+        return sizes.size() >= FEWEST
+                ? new Drawn(
+                        new ExpandedPercentile(
+                                figure.apply(ofSources()), Math.floor(ExpandedPercentile.effective(sizes) + ROUNDING)),
+                        Unit.SOURCE)
+                : new Drawn(
+                        new ExpandedPercentile(figure.apply(ofSamples()), Scores.present(values).length), Unit.SAMPLE);
     }
 
-    private double groups(double[] values) {
-        return ExpandedPercentile.effective(IntStream.range(0, values.length)
+    /** Of the sources that have a value, how many values they have. */
+    private Collection<Integer> sizes(double[] values) {
+        return IntStream.range(0, values.length)
                 .filter(i -> !Double.isNaN(values[i]))
                 .mapToObj(sources::get)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.summingInt(source -> 1)))
-                .values());
+                .values();
     }
 
     private Bootstrap ofSources() {

@@ -2,7 +2,6 @@ package dev.attest.eval.figures;
 
 import dev.attest.eval.MetricInfo;
 import dev.attest.eval.MetricInfo.Aggregate;
-import dev.attest.eval.Score;
 import dev.attest.eval.reports.Figure;
 import dev.attest.eval.reports.Figure.Corrected;
 import dev.attest.eval.reports.Figure.Trivial;
@@ -31,14 +30,11 @@ final class SliceFigures {
     }
 
     private Figure figure(MetricInfo metric, Aggregate aggregate) {
-        List<Score> scores = slice.samples().stream()
-                .map(scored -> Scores.of(scored.scores(), metric.name()))
-                .toList();
-        Counts counts = Counts.of(scores);
+        Counts counts = Counts.of(metric.name(), slice.samples());
         List<Trivial> trivial = metric.judged() ? trivial(metric, aggregate) : List.of();
         return counts.measured() == 0
                 ? unmeasured(metric, aggregate, counts, trivial)
-                : measured(metric, aggregate, counts, trivial, values(scores));
+                : measured(metric, aggregate, counts, trivial);
     }
 
     private Figure unmeasured(MetricInfo metric, Aggregate aggregate, Counts counts, List<Trivial> trivial) {
@@ -46,6 +42,7 @@ final class SliceFigures {
                 metric.name(),
                 aggregate,
                 slice.name(),
+                null,
                 null,
                 null,
                 null,
@@ -57,11 +54,11 @@ final class SliceFigures {
                 null);
     }
 
-    private Figure measured(
-            MetricInfo metric, Aggregate aggregate, Counts counts, List<Trivial> trivial, double[] values) {
+    private Figure measured(MetricInfo metric, Aggregate aggregate, Counts counts, List<Trivial> trivial) {
         boolean mean = aggregate == Aggregate.MEAN && metric.unit().equals("share");
-        ExpandedPercentile interval = resampling.of(aggregate, values);
-        Bounds bounds = Bounds.of(interval, mean);
+        Drawn drawn = resampling.of(aggregate, values(metric));
+        ExpandedPercentile interval = drawn.interval();
+        Bounds bounds = Bounds.of(drawn, mean);
         Corrected corrected = mean ? corrections.of(metric.name(), interval, bounds) : null;
         return new Figure(
                 metric.name(),
@@ -70,6 +67,7 @@ final class SliceFigures {
                 interval.estimate().value(),
                 bounds.low(),
                 bounds.high(),
+                drawn.unit(),
                 counts.measured(),
                 counts.unmeasured(),
                 counts.notApplicable(),
@@ -94,7 +92,9 @@ final class SliceFigures {
         return new Trivial(judge, values.length == 0 ? null : Aggregates.of(aggregate, values));
     }
 
-    private static double[] values(List<Score> scores) {
-        return scores.stream().mapToDouble(Scores::value).toArray();
+    private double[] values(MetricInfo metric) {
+        return slice.samples().stream()
+                .mapToDouble(scored -> Scores.value(scored.scores(), metric.name()))
+                .toArray();
     }
 }

@@ -17,7 +17,8 @@ final class ContextPrecision implements Metric {
             "Context precision",
             "Average precision over the passages: the mean, over those that meet a gold place, of the share of such passages"
                     + " up to their rank; Σ (precision@k · relevant at k) / number of relevant passages, 0 when none is. From 0"
-                    + " to 1, higher is better; for questions that should be answered.",
+                    + " to 1, higher is better; for questions that should be answered, put to a target that"
+                    + " reports its passages.",
             "Ragas documentation, context precision; average precision: Manning, Raghavan and Schütze, Introduction to"
                     + " information retrieval, 2008, section 8.4");
 

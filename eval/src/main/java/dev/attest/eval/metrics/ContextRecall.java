@@ -17,7 +17,8 @@ final class ContextRecall implements Metric {
             "context_recall",
             "Context recall",
             "Claims of the reference answer that the judge calls supported by the passages the answer was made from, divided"
-                    + " by all claims of the reference. From 0 to 1, higher is better; for questions that should be answered.",
+                    + " by all claims of the reference. From 0 to 1, higher is better; for questions that should be answered,"
+                    + " put to a target that reports its passages.",
             "Ragas documentation, context recall; Ru et al., RAGChecker (claim recall), NeurIPS 2024"));
 
     @Override
@@ -31,7 +32,9 @@ final class ContextRecall implements Metric {
             return Reasons.NO_REFERENCE;
         }
         return Sources.passages(exchange.reply())
-                .then(passages -> Claims.of(exchange.sample().answer(), passages, judge))
-                .score(verdicts -> Claims.share(verdicts, ClaimVerdict::isSupported, Reasons.NO_REFERENCE_CLAIMS));
+                .map(passages -> Claims.of(exchange.sample().answer(), passages, judge)
+                        .score(verdicts ->
+                                Claims.share(verdicts, ClaimVerdict::isSupported, Reasons.NO_REFERENCE_CLAIMS)))
+                .orElse(Reasons.NO_PASSAGES);
     }
 }

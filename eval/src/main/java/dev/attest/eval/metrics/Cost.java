@@ -16,8 +16,8 @@ record Cost(Prices prices) implements Metric {
         return Infos.amount(
                 "cost",
                 "Cost",
-                "Input tokens · price of input + output tokens · price of output, with prices for a million tokens. 0 or more,"
-                        + " lower is better.",
+                "Input tokens · price of input + output tokens · price of output, with prices for a million tokens;"
+                        + " of targets that report their tokens. 0 or more, lower is better.",
                 prices.currency(),
                 Aggregate.MEAN,
                 Aggregate.SUM);
@@ -25,11 +25,13 @@ record Cost(Prices prices) implements Metric {
 
     @Override
     public Score score(Exchange exchange, Judge judge) {
-        if (prices.inputPerMillion().isEmpty() || prices.outputPerMillion().isEmpty()) {
-            return Score.unmeasured("No price is set; give --price-input and --price-output.");
-        }
         Usage usage = exchange.reply().usage();
-        return usage == null ? Score.unmeasured(Tokens.UNKNOWN) : Score.of(cost(usage));
+        if (usage == null) {
+            return Reasons.NO_USAGE;
+        }
+        return prices.inputPerMillion().isEmpty() || prices.outputPerMillion().isEmpty()
+                ? Score.unmeasured("No price is set; give --price-input and --price-output.")
+                : Score.of(cost(usage));
     }
 
     private double cost(Usage usage) {

@@ -30,14 +30,14 @@ record GoldPlaces(List<Gold> gold, List<Passage> passages) {
         passages = List.copyOf(passages);
     }
 
-    /** A measure of what was found, whether or not it was then answered from. */
+    /** A measure of what was found, whether or not it was then answered from; not applicable where the target does not report it. */
     static Score measured(Exchange exchange, ToDoubleFunction<GoldPlaces> measure) {
         if (exchange.sample().gold().isEmpty()) {
             return Reasons.NO_GOLD;
         }
         List<Passage> passages = exchange.reply().passages();
         return passages == null
-                ? Score.unmeasured(Reasons.NO_PASSAGES)
+                ? Reasons.NO_PASSAGES
                 : Score.of(
                         measure.applyAsDouble(new GoldPlaces(exchange.sample().gold(), passages)));
     }

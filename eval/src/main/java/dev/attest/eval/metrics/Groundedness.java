@@ -21,7 +21,8 @@ final class Groundedness implements Metric {
             "Groundedness",
             "Claims of the answer that the judge calls supported by the places the answer cites, or by the passages it was"
                     + " made from when it cites none, divided by all its claims. An uncertain claim counts as not supported."
-                    + " From 0 to 1, higher is better; abstentions do not count.",
+                    + " From 0 to 1, higher is better; abstentions do not count, nor answers"
+                    + " of a target that reports neither.",
             "Min et al., FActScore, EMNLP 2023; Rashkin et al., Measuring attribution in natural language generation models,"
                     + " Computational Linguistics 2023; Es et al., RAGAs (faithfulness), EACL 2024"));
 

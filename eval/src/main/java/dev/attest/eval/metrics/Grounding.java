@@ -19,7 +19,8 @@ final class Grounding {
             return Reasons.NOTHING_ANSWERED;
         }
         return Sources.of(reply)
-                .then(sources -> Claims.of(PlainAnswer.of(reply), sources, judge))
-                .score(verdicts -> Claims.share(verdicts, counts, Reasons.NO_CLAIMS));
+                .map(sources -> Claims.of(PlainAnswer.of(reply), sources, judge)
+                        .score(verdicts -> Claims.share(verdicts, counts, Reasons.NO_CLAIMS)))
+                .orElse(Reasons.NO_SOURCES);
     }
 }

@@ -24,7 +24,8 @@ final class Hallucination implements Metric {
             "Hallucination",
             "Claims of the answer that the judge calls contradicted by, or not found in, the places the answer cites (the"
                     + " passages it was made from when it cites none), divided by all its claims. An uncertain claim counts"
-                    + " as no hallucination. From 0 to 1, lower is better; abstentions do not count.",
+                    + " as no hallucination. From 0 to 1, lower is better; abstentions do not count, nor answers"
+                    + " of a target that reports neither.",
             "Ji et al., Survey of hallucination in natural language generation, ACM Computing Surveys 2023; over claims as"
                     + " in Min et al., FActScore, EMNLP 2023")));
 

@@ -18,7 +18,8 @@ record MrrAt(int k) implements Metric {
                 "MRR@" + k,
                 "1 / rank of the first passage that meets a gold place, 0 when none of the first %d does; its mean is the mean"
                                 .formatted(k)
-                        + " reciprocal rank. From 0 to 1, higher is better; for questions that should be answered.",
+                        + " reciprocal rank. From 0 to 1, higher is better; for questions that should be answered, put to a target"
+                        + " that reports its passages.",
                 "Voorhees, The TREC-8 question answering track report, 1999");
     }
 

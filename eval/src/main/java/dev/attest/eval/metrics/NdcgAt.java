@@ -20,7 +20,8 @@ record NdcgAt(int k) implements Metric {
                                 .formatted(k)
                         + " are met, each at the first passage that meets it (the next free rank where one passage meets"
                         + " several), divided by the same sum when they come first. From 0 to 1, higher is better; for"
-                        + " questions that should be answered.",
+                        + " questions that should be answered, put to a target"
+                        + " that reports its passages.",
                 "Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques, ACM TOIS 2002");
     }
 

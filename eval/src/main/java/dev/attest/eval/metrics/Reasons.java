@@ -13,8 +13,12 @@ final class Reasons {
     static final Score NO_CLAIMS = Score.notApplicable("The answer makes no claims.");
     static final Score NO_REFERENCE_CLAIMS = Score.notApplicable("The reference answer makes no claims.");
 
-    /** What stands in place of passages that a target does not report. */
-    static final String NO_PASSAGES = "The target does not say which passages it answers from.";
+    /** What a target does not report cannot be missing. */
+    static final Score NO_PASSAGES = Score.notApplicable("The target does not report which passages it answers from.");
+
+    static final Score NO_SOURCES =
+            Score.notApplicable("The target reports neither citations nor the passages it answers from.");
+    static final Score NO_USAGE = Score.notApplicable("The target does not report how many tokens it took.");
 
     private Reasons() {}
 }

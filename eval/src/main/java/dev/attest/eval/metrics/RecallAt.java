@@ -19,7 +19,8 @@ record RecallAt(int k) implements Metric {
                 "Gold places that one of the first %d passages meets, divided by all gold places; a place is met by a passage"
                                 .formatted(k)
                         + " of its document that holds its quote or at least half of it. From 0 to 1, higher is better; for"
-                        + " questions that should be answered.",
+                        + " questions that should be answered, put to a target"
+                        + " that reports its passages.",
                 "Manning, Raghavan and Schütze, Introduction to information retrieval, 2008, section 8.4");
     }
 

@@ -1,10 +1,10 @@
 package dev.attest.eval.metrics;
 
-import dev.attest.eval.Judged;
 import dev.attest.eval.Reply;
 import dev.attest.eval.Reply.Citation;
 import dev.attest.eval.Reply.Passage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The texts that claims are held to; blank ones are none. */
@@ -14,22 +14,17 @@ final class Sources {
 
     /**
      * What an answer says it rests on: the places it cites, which are what a reader would look up; the passages it was made
-     * from when it cites none.
+     * from when it cites none; empty when the target reports neither.
      */
-    static Judged<List<String>> of(Reply reply) {
+    static Optional<List<String>> of(Reply reply) {
         List<String> cited = texts(reply.citations().stream().map(Citation::quote));
-        if (cited.isEmpty() && reply.passages() == null) {
-            return Judged.unmeasured("The target neither cites nor says which passages it answers from.");
-        }
-        return cited.isEmpty() ? passages(reply) : Judged.of(cited);
+        return cited.isEmpty() ? passages(reply) : Optional.of(cited);
     }
 
-    /** The passages it was made from, best first. */
-    static Judged<List<String>> passages(Reply reply) {
-        List<Passage> passages = reply.passages();
-        return passages == null
-                ? Judged.unmeasured(Reasons.NO_PASSAGES)
-                : Judged.of(texts(passages.stream().map(Passage::text)));
+    /** The passages it was made from, best first; empty when the target does not report them. */
+    static Optional<List<String>> passages(Reply reply) {
+        return Optional.ofNullable(reply.passages())
+                .map(passages -> texts(passages.stream().map(Passage::text)));
     }
 
     static List<String> texts(String text) {

@@ -11,12 +11,10 @@ import dev.attest.eval.Score;
 /** How many tokens an answer took. */
 final class Tokens implements Metric {
 
-    static final String UNKNOWN = "The target does not say how many tokens it took.";
-
     private static final MetricInfo INFO = Infos.amount(
             "tokens",
             "Tokens",
-            "Input tokens + output tokens of the answer, as the target counts them. 0 or more, lower is better.",
+            "Input tokens + output tokens of the answer, as the target counts them; of targets that do. 0 or more, lower is better.",
             "tokens",
             Aggregate.MEAN,
             Aggregate.SUM);
@@ -30,7 +28,7 @@ final class Tokens implements Metric {
     public Score score(Exchange exchange, Judge judge) {
         Usage usage = exchange.reply().usage();
         return usage == null
-                ? Score.unmeasured(UNKNOWN)
+                ? Reasons.NO_USAGE
                 : Score.of(
                         (double) usage.inputTokens() + usage.outputTokens(),
                         "%d in, %d out".formatted(usage.inputTokens(), usage.outputTokens()));

@@ -26,7 +26,8 @@ public record Comparison(String baseline, Instant started, List<Line> lines, Lis
      * @param before over the pairs
      * @param after over the pairs
      * @param difference after less before
-     * @param low lower bound of its 95 % interval, by a paired bootstrap over sources
+     * @param low lower bound of its 95 % interval, by a paired bootstrap over sources, or over samples where there are
+     *     fewer than six sources
      * @param high upper bound
      * @param test how {@code p} came about: {@code bootstrap}, or {@code mcnemar} for binary metrics
      * @param p two-sided

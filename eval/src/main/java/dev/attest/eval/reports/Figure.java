@@ -1,5 +1,6 @@
 package dev.attest.eval.reports;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.attest.eval.MetricInfo.Aggregate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param metric its name
  * @param slice {@code all}, {@code tuned}, {@code frozen}, or {@code tag:} and a tag
  * @param value null when nothing was measured
- * @param low lower bound of the 95 % interval, by a bootstrap over the samples' sources; null with {@code value}
+ * @param low lower bound of the 95 % interval, by a bootstrap over {@code unit}; null with {@code value}
  * @param high upper bound
+ * @param unit what was drawn; null with {@code value}, and in reports that do not say
  * @param measured samples with a value
  * @param unmeasured samples that should have one and do not
  * @param notApplicable samples the metric says nothing about
- * @param reason the commonest reason for what is unmeasured; null when nothing is
+ * @param reason the commonest reason for what is unmeasured, of tuned samples only, since reasons may quote texts; null when
+ *     nothing is
  * @param trivial what trivial judges would have given, for judged metrics; else empty
  * @param corrected the rate corrected by the judge's known errors; null without them, and for metrics that are no rate of claims
  */
@@ -26,6 +29,7 @@ public record Figure(
         @Nullable Double value,
         @Nullable Double low,
         @Nullable Double high,
+        @Nullable Unit unit,
         int measured,
         int unmeasured,
         int notApplicable,
@@ -50,8 +54,22 @@ public record Figure(
 
     /** Share of the samples with a value among those that should have one; 1 when none should. */
     public double coverage() {
-        int wanted = measured + unmeasured;
-        return wanted == 0 ? 1 : (double) measured / wanted;
+        return wanted() == 0 ? 1 : (double) measured / wanted();
+    }
+
+    /** Samples that should have a value. */
+    public int wanted() {
+        return measured + unmeasured;
+    }
+
+    /** What a bootstrap draws. */
+    public enum Unit {
+        /** All samples of one source together, so that the interval speaks of other documents. */
+        @JsonProperty("source")
+        SOURCE,
+        /** Single samples, where there are fewer than six sources: the interval speaks of these documents alone. */
+        @JsonProperty("sample")
+        SAMPLE
     }
 
     /** What a judge that does not read would have given; value null when it gives none. */

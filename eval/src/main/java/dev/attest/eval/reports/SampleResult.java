@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sample: its scores, and, unless it is frozen, its texts.
  *
- * @param source its group in the bootstrap
+ * @param source its group in the bootstrap; null when frozen, since it is mostly the gold document
  * @param status what became of the question
- * @param scores by metric, in the report's order; of a frozen sample without explanations and verdicts
+ * @param scores by metric, in the report's order; of a frozen sample without explanations, verdicts and reasons
  * @param sample null when frozen
  * @param reply null when frozen
  */
 public record SampleResult(
         String id,
-        String source,
+        @Nullable String source,
         List<String> tags,
         boolean frozen,
         Reply.Status status,
@@ -29,6 +29,7 @@ public record SampleResult(
         @Nullable Reply reply) {
 
     public SampleResult {
+        source = frozen ? null : source;
         tags = List.copyOf(tags);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         if (frozen != (sample == null) || frozen != (reply == null)) {

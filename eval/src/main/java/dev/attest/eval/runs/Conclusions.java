@@ -40,7 +40,7 @@ public final class Conclusions implements Conclusion.Drawing {
         List<MetricInfo> metrics = plan.metrics();
         List<Figure> figures = Figures.of(metrics, scored, plan.seed(), judgeError);
         Optional<Comparison> comparison =
-                baseline.map(before -> Comparing.of(before, metrics, scored, plan.judge(), plan.seed()));
+                baseline.flatMap(before -> Comparing.of(before, metrics, scored, plan.judge(), plan.seed()));
         Gate gate = Gates.of(settings, metrics, figures, comparison);
         return new Conclusion(figures, comparison.orElse(null), gate);
     }

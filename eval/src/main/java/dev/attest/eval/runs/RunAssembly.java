@@ -1,6 +1,5 @@
 package dev.attest.eval.runs;
 
-import dev.attest.eval.ClaimVerdict;
 import dev.attest.eval.Reply;
 import dev.attest.eval.Sample;
 import dev.attest.eval.Score;
@@ -19,6 +18,9 @@ final class RunAssembly {
 
     /** How the model of a scripted stub is named. */
     private static final String SYNTHETIC = "synthetic";
+
+    /** Stands for the reasons of a frozen sample, which may quote what was asked or answered. */
+    private static final String WITHHELD = "withheld: the sample is frozen";
 
     private final Assignment assignment;
     private final List<ScoredSample> scored;
@@ -96,11 +98,14 @@ final class RunAssembly {
     /** Values alone: what was said about a frozen sample would tell whoever tunes what stands in it. */
     private static Map<String, Score> withoutTexts(Map<String, Score> scores) {
         Map<String, Score> bare = new LinkedHashMap<>();
-        scores.forEach((metric, score) -> bare.put(
-                metric,
-                score instanceof Score.Measured measured
-                        ? new Score.Measured(measured.value(), "", List.<ClaimVerdict>of())
-                        : score));
+        scores.forEach((metric, score) -> bare.put(metric, withoutTexts(score)));
         return bare;
+    }
+
+    private static Score withoutTexts(Score score) {
+        if (score instanceof Score.Measured measured) {
+            return Score.of(measured.value());
+        }
+        return score instanceof Score.Unmeasured ? Score.unmeasured(WITHHELD) : Score.notApplicable(WITHHELD);
     }
 }

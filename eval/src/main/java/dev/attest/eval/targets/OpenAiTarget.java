@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A language model that answers by itself, or a system that speaks like one. It is told to decline with a set phrase; an
  * answer that is this phrase, or begins with it as a sentence, counts as abstained, and so does a refusal. It cites nothing
- * and shows no passages, so what is measured by those is not measured.
+ * and shows no passages, so what is measured by those is not applicable.
  */
 public final class OpenAiTarget implements Target {
 

@@ -27,6 +27,17 @@ class SelfTestsTest {
     private static final List<SelfTestItem> ITEMS = SelfTests.items();
 
     @Test
+    void aCaseThatBreaksOffIsOneWithoutAVerdict() {
+        Judge broken = ScriptedJudge.ofClaims("broken", (claim, texts) -> {
+            throw new IllegalStateException("odd");
+        });
+        assertThat(SelfTests.run(broken))
+                .hasSameSizeAs(SelfTests.tests())
+                .anySatisfy(test -> assertThat(test.unmeasured())
+                        .isEqualTo(SelfTests.items().size()));
+    }
+
+    @Test
     void aFairJudgePassesAll() {
         assertThat(SelfTests.run(FAIR)).allSatisfy(test -> {
             assertThat(test.failures()).as(test.name()).isEmpty();

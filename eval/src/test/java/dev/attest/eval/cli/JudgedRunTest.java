@@ -124,7 +124,7 @@ class JudgedRunTest {
                     assertThat(figure.coverage()).as(figure.metric()).isEqualTo(0.7);
                     assertThat(figure.reason()).contains("could not be used, 3 times over", "Well, it depends.");
                     // All answers are as good as each other, so that any zero would show.
-                    assertThat(figure.value()).as(figure.metric()).isEqualTo(good(report, figure.metric()));
+                    assertThat(figure.value()).as(figure.metric()).isEqualTo(good(report, figure.metric(), false));
                 });
     }
 
@@ -139,10 +139,15 @@ class JudgedRunTest {
                             .as(sample.id() + " " + metric)
                             .isInstanceOfSatisfying(
                                     Score.Unmeasured.class,
-                                    unmeasured ->
-                                            assertThat(unmeasured.reason()).contains("crane-1", "no JSON"));
+                                    unmeasured -> assertThat(unmeasured.reason())
+                                            .contains(
+                                                    sample.frozen()
+                                                            ? new String[] {"frozen"}
+                                                            : new String[] {"crane-1", "no JSON"}));
                 } else {
-                    assertThat(value(score)).as(sample.id() + " " + metric).isEqualTo(good(report, metric));
+                    assertThat(value(score))
+                            .as(sample.id() + " " + metric)
+                            .isEqualTo(good(report, metric, sample.frozen()));
                 }
             });
         }
@@ -156,8 +161,9 @@ class JudgedRunTest {
     }
 
     /** What an answer that could be judged has; text of an answer that could not be had is its state. */
-    private static Object good(Report report, String metric) {
+    private static Object good(Report report, String metric, boolean frozen) {
         SampleResult good = report.samples().stream()
+                .filter(sample -> sample.frozen() == frozen)
                 .filter(sample -> !UNPARSABLE.contains(sample.id().replace("s-", "group ")))
                 .findFirst()
                 .orElseThrow();
@@ -173,11 +179,11 @@ class JudgedRunTest {
         GroupFiles files = GroupFiles.write(folder, 12);
         try (var server = new ScriptedServer()) {
             server.answers("group 00", okJson(ChatBodies.filtered()));
-            server.answers("group 01", okJson(ChatBodies.refusing("No.")));
-            server.answers("group 02", aResponse().withStatus(429).withHeader("Retry-After", "0"));
-            server.answers("group 03", okJson(ChatBodies.saying("{}")).withFixedDelay(20_000));
-            server.answers("group 04", okJson(ChatBodies.cut("{\"expl")));
-            server.answers("group 05", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+            server.answers("group 02", okJson(ChatBodies.refusing("No.")));
+            server.answers("group 04", aResponse().withStatus(429).withHeader("Retry-After", "0"));
+            server.answers("group 06", okJson(ChatBodies.saying("{}")).withFixedDelay(20_000));
+            server.answers("group 08", okJson(ChatBodies.cut("{\"expl")));
+            server.answers("group 10", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
             CommandRun run = run(
                     files,
                     server,
@@ -190,12 +196,15 @@ class JudgedRunTest {
         }
         Report report = report(files);
         assertThat(reason(report, 0)).contains("declined: its server filters what it says");
-        assertThat(reason(report, 1)).contains("declined");
-        assertThat(reason(report, 2)).contains("is asked too often (429), after 2 tries");
-        assertThat(reason(report, 3)).contains("took longer than 2 s, after 2 tries");
-        assertThat(reason(report, 4)).contains("reached the most tokens");
-        assertThat(reason(report, 5)).contains("broke off in the middle of an answer, after 2 tries");
-        assertThat(report.samples().subList(6, 12))
+        assertThat(reason(report, 2)).contains("declined");
+        assertThat(reason(report, 4)).contains("is asked too often (429), after 2 tries");
+        assertThat(reason(report, 6)).contains("took longer than 2 s, after 2 tries");
+        assertThat(reason(report, 8)).contains("reached the most tokens");
+        assertThat(reason(report, 10)).contains("broke off in the middle of an answer, after 2 tries");
+        // The frozen ones, every second, were all judged.
+        assertThat(report.samples())
+                .filteredOn(SampleResult::frozen)
+                .hasSize(6)
                 .allSatisfy(sample -> assertThat(
                                 value(Objects.requireNonNull(sample.scores().get("coherence"))))
                         .isEqualTo(0.75));

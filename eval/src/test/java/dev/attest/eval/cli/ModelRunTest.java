@@ -60,12 +60,13 @@ class ModelRunTest {
         assertThat(value(score(report, 1, "tokens"))).isEqualTo(15);
         assertThat(value(score(report, 0, "token_f1"))).isEqualTo(1);
         assertThat(reason(score(report, 2, "cost"))).contains("There is no answer", "500", "after 5 tries");
-        assertThat(reason(score(report, 3, "tokens"))).contains("does not say how many tokens");
+        assertThat(score(report, 3, "tokens")).isInstanceOf(Score.NotApplicable.class);
         assertThat(value(score(report, 3, "wrong_abstention"))).isEqualTo(1);
         Figure cost = sum(report, "cost");
         assertThat(cost.value()).isCloseTo(100e-6, Offset.offset(1e-12));
         assertThat(cost.measured()).isEqualTo(2);
-        assertThat(cost.unmeasured()).isEqualTo(2);
+        assertThat(cost.unmeasured()).isEqualTo(1);
+        assertThat(cost.notApplicable()).isEqualTo(1);
         assertThat(report.metrics())
                 .anySatisfy(metric -> assertThat(metric.name() + metric.unit()).isEqualTo("costEUR"));
     }

@@ -37,6 +37,23 @@ class FiguresTest {
         assertThat(figure.coverage()).isEqualTo(4.0 / 7, within(1e-12));
     }
 
+    /** Reasons may quote what was asked or answered. */
+    @Test
+    void theReasonIsThatOfTunedSamplesOnly() {
+        var tuned = unmeasured("a", false, "busy");
+        var frozen =
+                List.of(unmeasured("b", true, "“secret” is no JSON"), unmeasured("c", true, "“secret” is no JSON"));
+        assertThat(all(Runs.GROUNDEDNESS, List.of(frozen.get(0), tuned, frozen.get(1)))
+                        .reason())
+                .isEqualTo("busy");
+        assertThat(all(Runs.GROUNDEDNESS, frozen).reason())
+                .isEqualTo("withheld: the samples without a value are frozen");
+    }
+
+    private static ScoredSample unmeasured(String id, boolean frozen, String reason) {
+        return Runs.scored(Runs.sample(id, "s", frozen), Map.of("groundedness", Score.unmeasured(reason)));
+    }
+
     @Test
     void aMetricThatIsNotMeasuredHasNoValueAndAScoreThatIsMissingIsUnmeasured() {
         Figure figure = all(Runs.LATENCY, Runs.of(Runs.GROUNDEDNESS, 3, i -> Score.of(1)));
@@ -112,6 +129,24 @@ class FiguresTest {
         Figure figure = all(Runs.GROUNDEDNESS, Runs.of(Runs.GROUNDEDNESS, 20, i -> Score.of(1)));
         assertThat(figure.low()).isEqualTo(0.8389, within(1e-4));
         assertThat(figure.high()).isEqualTo(1);
+    }
+
+    @Test
+    void sourcesAreDrawnFromSixOnHoweverUnevenAndSamplesBelow() {
+        assertThat(all(Runs.GROUNDEDNESS, Runs.of(Runs.GROUNDEDNESS, 25, i -> Score.of(i % 2)))
+                        .unit())
+                .isEqualTo(Figure.Unit.SAMPLE);
+        var uneven = IntStream.range(0, 50)
+                .mapToObj(i -> Runs.scored(
+                        Runs.sample("q-" + i, "source-" + Math.max(0, i - 44), false),
+                        Map.of("groundedness", Score.of(i < 45 ? 1 : 0))))
+                .toList();
+        Figure figure = all(Runs.GROUNDEDNESS, uneven);
+        assertThat(figure.unit()).isEqualTo(Figure.Unit.SOURCE);
+        assertThat(width(figure)).isGreaterThan(0.8);
+        assertThat(all(Runs.GROUNDEDNESS, Runs.of(Runs.GROUNDEDNESS, 5, i -> Score.unmeasured("no")))
+                        .unit())
+                .isNull();
     }
 
     @Test

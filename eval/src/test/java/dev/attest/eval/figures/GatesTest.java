@@ -89,15 +89,28 @@ class GatesTest {
     }
 
     @Test
-    void aJudgedMetricThatTheJudgeDoesNotJudgeIsGuardedWhenNamed() {
+    void aJudgedMetricWithoutAnyValueFailsThoughTheJudgeMeasuredOthers() {
         var f1 = Runs.metric(
                 "correctness_f1", MetricInfo.Direction.HIGHER, "share", true, false, MetricInfo.Aggregate.MEAN);
-        List<MetricInfo> metrics = List.of(Runs.GROUNDEDNESS, f1);
-        assertThat(gate(GateSettings.DEFAULT, metrics, both(GatesTest::half)).rules())
-                .extracting(Rule::metric)
-                .containsOnly("groundedness");
-        var named = new GateSettings(List.of("correctness_f1"), 0.02, 0.8);
-        assertThat(gate(named, metrics, both(GatesTest::half)).passed()).isFalse();
+        Gate gate = gate(GateSettings.DEFAULT, List.of(Runs.GROUNDEDNESS, f1), both(GatesTest::half));
+        assertThat(gate.rules())
+                .filteredOn(rule -> !rule.passed())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.metric()).isEqualTo("correctness_f1");
+                    assertThat(rule.detail())
+                            .startsWith("measured on 0 of the 60")
+                            .endsWith("the judge could not say");
+                });
+    }
+
+    @Test
+    void whatAppliesToNoSampleHasNoRuleAboutCoverage() {
+        Gate gate = gate(
+                GateSettings.DEFAULT,
+                List.of(Runs.GROUNDEDNESS),
+                both(i -> Score.notApplicable("The target reports no passages.")));
+        assertThat(gate.rules()).isEmpty();
     }
 
     @Test
@@ -111,7 +124,7 @@ class GatesTest {
         var before = Runs.report(List.of(), both(GatesTest::half));
         var comparison = Comparing.of(before, List.of(Runs.GROUNDEDNESS), both(GatesTest::half), Runs.JUDGE, 7);
         var figures = Figures.of(List.of(Runs.GROUNDEDNESS), both(GatesTest::half), 7, Optional.empty());
-        Gate gate = Gates.of(GateSettings.DEFAULT, List.of(Runs.GROUNDEDNESS), figures, Optional.of(comparison));
+        Gate gate = Gates.of(GateSettings.DEFAULT, List.of(Runs.GROUNDEDNESS), figures, comparison);
         assertThat(gate.rules().get(1).passed()).isTrue();
         assertThat(gate.rules().get(1).detail()).startsWith("not compared");
     }
@@ -135,7 +148,7 @@ class GatesTest {
                         scored.exchange().sample(),
                         Map.of(
                                 "groundedness", Scores.of(scored.scores(), "groundedness"),
-                                "correctness_f1", Score.unmeasured("the judge does not judge that"),
+                                "correctness_f1", Score.unmeasured("the judge could not say"),
                                 "latency", Score.of(5))))
                 .toList();
     }
@@ -156,7 +169,6 @@ class GatesTest {
                 settings,
                 metrics,
                 Figures.of(metrics, samples, 7, Optional.empty()),
-                Optional.of(Comparing.of(
-                        Runs.report(metrics, Runs.of(metric, 60, before)), metrics, samples, Runs.JUDGE, 7)));
+                Comparing.of(Runs.report(metrics, Runs.of(metric, 60, before)), metrics, samples, Runs.JUDGE, 7));
     }
 }

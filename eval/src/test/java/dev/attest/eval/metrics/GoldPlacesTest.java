@@ -111,11 +111,11 @@ class GoldPlacesTest {
     }
 
     @Test
-    void findsNothingWithoutPassagesAndCannotTellWithoutAReport() {
+    void findsNothingWithoutPassagesAndDoesNotApplyWithoutAReport() {
         assertThat(values(answered("A.").from().to("A.", "alpha"))).containsOnly(0.0);
         assertThat(ALL)
                 .allSatisfy(metric -> assertThat(metric.score(answered("A.").to("A.", "alpha"), judge))
-                        .isEqualTo(Score.unmeasured("The target does not say which passages it answers from.")));
+                        .isEqualTo(Score.notApplicable("The target does not report which passages it answers from.")));
     }
 
     @Test
@@ -142,8 +142,7 @@ class GoldPlacesTest {
         assertThat(value(recall, abstained().from("A.", "B.").to("A. B.", "gold")))
                 .isEqualTo(1);
         assertThat(value(recall, answered("A.").from().to("A. B.", "gold"))).isEqualTo(0);
-        assertThat(recall.score(answered("A.").to("A.", "gold"), judge))
-                .isEqualTo(Score.unmeasured(Reasons.NO_PASSAGES));
+        assertThat(recall.score(answered("A.").to("A.", "gold"), judge)).isEqualTo(Reasons.NO_PASSAGES);
         assertThat(recall.score(answered("A.").from("A.").toTheUnknown(), judge))
                 .isEqualTo(Reasons.NO_REFERENCE);
         judge.claiming("Well!");

@@ -58,9 +58,10 @@ class GroundingTest {
     }
 
     @Test
-    void cannotTellWhenTheTargetSaysNothingOfItsSources() {
+    void hasNothingToHoldAnAnswerToWhenTheTargetReportsNoSources() {
         assertThat(groundedness.score(answered("Deep.").to("Deep.", "Deep."), judge))
-                .isEqualTo(Score.unmeasured("The target neither cites nor says which passages it answers from."));
+                .isEqualTo(
+                        Score.notApplicable("The target reports neither citations nor the passages it answers from."));
     }
 
     @Test

@@ -24,7 +24,8 @@ class ScoringTest {
 
     @Test
     void scoresByEveryMetricInTheirOrder() {
-        Exchange exchange = answered("A. [1]").cites(1, "A.").from("A.").to("A.", "A.");
+        Exchange exchange =
+                answered("A. [1]").cites(1, "A.").from("A.").took(9, 3).to("A.", "A.");
         Map<String, Score> scores = Scoring.score(ALL, exchange, judge);
         assertThat(scores.keySet()).containsExactlyElementsOf(Metrics.DEFAULT);
         assertThat(scores)

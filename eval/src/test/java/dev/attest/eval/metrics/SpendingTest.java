@@ -32,8 +32,7 @@ class SpendingTest {
     void countsTokensOfTargetsThatReportThem() {
         assertThat(new Tokens().score(answered("A.").took(900, 60).to("A.", "A."), judge))
                 .isEqualTo(Score.of(960, "900 in, 60 out"));
-        assertThat(new Tokens().score(answered("A.").to("A.", "A."), judge))
-                .isEqualTo(Score.unmeasured("The target does not say how many tokens it took."));
+        assertThat(new Tokens().score(answered("A.").to("A.", "A."), judge)).isEqualTo(Reasons.NO_USAGE);
     }
 
     @Test
@@ -42,8 +41,7 @@ class SpendingTest {
         assertThat(new Cost(prices).score(answered("A.").took(1000, 50).to("A.", "A."), judge))
                 .isEqualTo(Score.of(0.003));
         assertThat(new Cost(prices).info().unit()).isEqualTo("EUR");
-        assertThat(new Cost(prices).score(answered("A.").to("A.", "A."), judge))
-                .isEqualTo(Score.unmeasured("The target does not say how many tokens it took."));
+        assertThat(new Cost(prices).score(answered("A.").to("A.", "A."), judge)).isEqualTo(Reasons.NO_USAGE);
     }
 
     @Test
@@ -53,6 +51,8 @@ class SpendingTest {
         var unpriced = Score.unmeasured("No price is set; give --price-input and --price-output.");
         assertThat(new Cost(half).score(exchange, judge)).isEqualTo(unpriced);
         assertThat(new Cost(Prices.NONE).score(exchange, judge)).isEqualTo(unpriced);
+        assertThat(new Cost(Prices.NONE).score(answered("A.").to("A.", "A."), judge))
+                .isEqualTo(Reasons.NO_USAGE);
     }
 
     @Test

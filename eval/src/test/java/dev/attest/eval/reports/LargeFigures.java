@@ -48,8 +48,7 @@ final class LargeFigures {
         int rest = scores.size() - values.length - unmeasured;
         String reason = reason(scores);
         if (values.length == 0) {
-            return new Figure(
-                    metric.name(), aggregate, slice, null, null, null, 0, unmeasured, rest, reason, List.of(), null);
+            return unmeasured(metric, aggregate, slice, unmeasured, rest, reason);
         }
         double[] at = estimate(aggregate, values);
         boolean whole = slice.equals(Figure.ALL) && metric.judged();
@@ -60,6 +59,7 @@ final class LargeFigures {
                 at[1],
                 at[0],
                 at[2],
+                Figure.Unit.SOURCE,
                 values.length,
                 unmeasured,
                 rest,
@@ -68,6 +68,12 @@ final class LargeFigures {
                 whole && metric.name().equals("groundedness")
                         ? new Figure.Corrected(at[1] - 0.06, at[0] - 0.11, at[2] - 0.01)
                         : null);
+    }
+
+    private static Figure unmeasured(
+            MetricInfo metric, Aggregate aggregate, String slice, int unmeasured, int rest, @Nullable String reason) {
+        return new Figure(
+                metric.name(), aggregate, slice, null, null, null, null, 0, unmeasured, rest, reason, List.of(), null);
     }
 
     /** Low, value and high, near enough for looking at. */

@@ -312,6 +312,7 @@ final class LargeReport {
                 moved(of.value(), by),
                 moved(of.low(), by),
                 moved(of.high(), by),
+                of.unit(),
                 of.measured(),
                 of.unmeasured(),
                 of.notApplicable(),

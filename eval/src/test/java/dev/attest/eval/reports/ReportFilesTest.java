@@ -68,8 +68,20 @@ class ReportFilesTest {
     @Test
     void refusesWhatIsNoNumber() {
         Report bare = SampleReports.bare();
-        Figure broken =
-                new Figure("bias", Aggregate.MEAN, Figure.ALL, Double.NaN, 0.0, 1.0, 1, 0, 0, null, List.of(), null);
+        Figure broken = new Figure(
+                "bias",
+                Aggregate.MEAN,
+                Figure.ALL,
+                Double.NaN,
+                0.0,
+                1.0,
+                Figure.Unit.SOURCE,
+                1,
+                0,
+                0,
+                null,
+                List.of(),
+                null);
         Report report = new Report(
                 bare.version(),
                 bare.run(),

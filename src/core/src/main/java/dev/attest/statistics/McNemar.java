@@ -37,12 +37,6 @@ public record McNemar(int lost, int won) {
         return Math.min(1, 2 * tail);
     }
 
-    /** McNemar's own statistic, without continuity correction: for many items, chi-square with one degree of freedom. */
-    public double chiSquare() {
-        double difference = (double) lost - won;
-        return lost + won == 0 ? 0 : difference * difference / (lost + won);
-    }
-
     /** That a fair coin falls on one side so often; by logarithms, since the power of a half would vanish. */
     private double probability(int times) {
         int n = lost + won;

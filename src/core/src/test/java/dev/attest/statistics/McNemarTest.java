@@ -21,11 +21,10 @@ class McNemarTest {
 
     /**
      * Approval of the president in two surveys, 150 and 86 changed: Agresti, Categorical data analysis, 1990, p. 350; R's
-     * {@code mcnemar.test(Performance, correct = FALSE)} says chi-squared = 17.356, p = 3.099e-05, which mid-p comes near.
+     * {@code mcnemar.test(Performance, correct = FALSE)} says p = 3.099e-05, which mid-p comes near.
      */
     @Test
     void isThatOfAgrestisApprovalOfThePresident() {
-        assertThat(new McNemar(150, 86).chiSquare()).isEqualTo(17.356, within(5e-4));
         assertThat(new McNemar(150, 86).p()).isEqualTo(3.099e-5, within(0.3e-5));
     }
 
@@ -39,7 +38,6 @@ class McNemarTest {
     @Test
     void asManyLostAsWonIsNoDifference() {
         assertThat(new McNemar(0, 0).p()).isEqualTo(1);
-        assertThat(new McNemar(0, 0).chiSquare()).isZero();
         assertThat(new McNemar(3, 3).p()).isEqualTo(1 - 20 / 64.0 / 2, within(1e-12));
         assertThat(new McNemar(3, 3).exact()).isEqualTo(1);
     }

@@ -78,8 +78,8 @@ public final class HtmlReport {
     private static Html footer(Report report) {
         return Html.of("""
                 <footer>
-                <p>Intervals hold 95 %: a bootstrap over the samples’ sources with seed {}, so the same run gives the same \
-                page. What was not measured counts neither as zero nor as failed. The same figures, for programs: \
+                <p>Intervals hold 95 %: a bootstrap over the samples’ sources, or over single samples where there are fewer than \
+                six sources, as is then said, with seed {}, so the same run gives the same page. What was not measured counts neither as zero nor as failed. The same figures, for programs: \
                 <code>report.json</code>.</p>
                 </footer>""", report.run().seed());
     }

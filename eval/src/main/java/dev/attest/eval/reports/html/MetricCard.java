@@ -68,7 +68,7 @@ final class MetricCard {
                 "<p><strong class=\"number\">{}</strong> <span class=\"dim\">{}</span></p><p class=\"dim\">{}</p>",
                 Numbers.value(metric, value),
                 kind,
-                figure.map(found -> interval(metric, found)).orElse(""));
+                figure.map(found -> interval(metric, found) + drawn(found)).orElse(""));
     }
 
     /** Such as {@code 0.781 to 0.860}; empty for what was not measured. */
@@ -76,6 +76,10 @@ final class MetricCard {
         return figure.low() == null || figure.high() == null
                 ? ""
                 : Numbers.interval(metric, figure.low(), figure.high());
+    }
+
+    private static String drawn(Figure figure) {
+        return figure.unit() == Figure.Unit.SAMPLE ? ", over samples: fewer than six sources" : "";
     }
 
     private static Html change(MetricInfo metric, Comparison.Line line) {

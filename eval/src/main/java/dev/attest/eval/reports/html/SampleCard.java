@@ -60,7 +60,7 @@ final class SampleCard {
                 Passages.html(reply),
                 result.id(),
                 result.tags().isEmpty() ? "no tags" : String.join(", ", result.tags()),
-                result.source(),
+                sample.source(),
                 ScoreList.html(findings.report().metrics(), result));
     }
 

@@ -33,8 +33,7 @@ public final class Findings {
             "citation_precision",
             "citation_recall",
             "correct_abstention",
-            "wrong_abstention",
-            "latency");
+            "wrong_abstention");
 
     private final Report report;
     private final Map<Key, Figure> figures;

@@ -37,6 +37,7 @@ class WordingTest {
                 value,
                 value,
                 value,
+                value == null ? null : Figure.Unit.SOURCE,
                 measured,
                 unmeasured,
                 notApplicable,
