@@ -10,7 +10,10 @@ import java.util.Map;
  */
 public interface Judge {
 
-    /** Names the judge with its version and settings, such as {@code local-2} or {@code llm gpt-x rubrics-1 explain-first}. */
+    /**
+     * Names the judge with its version and the settings that decide what it says, such as {@code local-2} or {@code llm gpt-x
+     * rubrics-1 explain-first}; not where it runs.
+     */
     String name();
 
     /** The claims a text makes, in its order, each understandable alone; none for a text that claims nothing. */

@@ -21,6 +21,7 @@ class EvalStructureTest {
     /** Each package knows those before it; the first is the root, which holds the words of an evaluation. */
     private static final List<String> ORDER = List.of(
             "",
+            "texts",
             "models",
             "datasets",
             "reports",

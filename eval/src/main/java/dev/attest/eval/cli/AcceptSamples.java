@@ -3,6 +3,7 @@ package dev.attest.eval.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.attest.eval.datasets.drafts.Acceptance;
+import dev.attest.eval.reports.reading.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +36,7 @@ final class AcceptSamples implements Callable<Integer> {
     public Integer call() throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         var out = new PrintWriter(System.out, true, UTF_8);
-        Acceptance.Tally tally = new Acceptance(drafts, dataset, documents.passages(), in, out).run();
+        Acceptance.Tally tally = new Acceptance(drafts, dataset, documents.passages(), in, out, Printable::line).run();
         System.out.printf(
                 "%d accepted into %s, %d rejected, %d left in %s.%n",
                 tally.accepted(), dataset, tally.rejected(), tally.left(), drafts);

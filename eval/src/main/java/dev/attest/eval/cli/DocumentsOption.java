@@ -9,7 +9,6 @@ import dev.attest.eval.datasets.drafts.PassageSource;
 import dev.attest.eval.datasets.drafts.ServerPassages;
 import dev.attest.eval.datasets.drafts.TextPassages;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,18 +48,8 @@ final class DocumentsOption {
 
     PassageSource passages() throws IOException {
         Optional<String> wanted = collection();
-        return url == null ? new TextPassages(texts(folder)) : new ServerPassages(address(url), wanted);
-    }
-
-    private static URI address(String url) {
-        try {
-            URI address = URI.create(url);
-            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below.
-        }
-        throw new EvalFailure("--url should be an address such as http://127.0.0.1:8080, and is " + url + ".");
+        return url == null
+                ? new TextPassages(texts(folder))
+                : new ServerPassages(WebAddress.ofServer("--url", url), wanted);
     }
 }

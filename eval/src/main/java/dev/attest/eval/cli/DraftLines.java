@@ -2,6 +2,7 @@ package dev.attest.eval.cli;
 
 import dev.attest.eval.datasets.DatasetFile;
 import dev.attest.eval.datasets.drafts.Drafted;
+import dev.attest.eval.reports.reading.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class DraftLines implements Consumer<Drafted> {
     }
 
     private void line(String document, String what) {
-        out.printf("[%d/%d] %s: %s%n", kept, wanted, document, what);
+        out.printf("[%d/%d] %s%n", kept, wanted, Printable.line(document + ": " + what));
     }
 
     /** Says what came of it, and returns the exit code. */

@@ -7,7 +7,6 @@ import dev.attest.eval.targets.OpenAiTarget;
 import dev.attest.eval.targets.ServerSetup;
 import dev.attest.eval.targets.TargetSource;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +95,7 @@ final class TargetOptions {
         }
         return Optional.ofNullable(url)
                 .or(() -> set(URL))
-                .map(address -> TargetSource.attest(address("--url", address)))
+                .map(address -> TargetSource.attest(WebAddress.ofServer("--url", address)))
                 .orElseGet(() -> TargetSource.own(setup()));
     }
 
@@ -104,7 +103,7 @@ final class TargetOptions {
         if (openAiUrl == null || openAiModel == null) {
             throw new EvalFailure("--openai-url and --openai-model go together.");
         }
-        URI address = address("--openai-url", openAiUrl);
+        URI address = WebAddress.ofModel("--openai-url", openAiUrl);
         var model = new OpenAiModel(ModelSettings.of(address, openAiModel, set(KEY)));
         return TargetSource.openAi(address.getAuthority(), model, abstention, seed);
     }
@@ -125,20 +124,5 @@ final class TargetOptions {
 
     private Optional<String> set(String variable) {
         return Optional.ofNullable(environment.get(variable)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    /** The value is not repeated: it may hold a password. */
-    private static URI address(String option, String value) {
-        try {
-            URI uri = new URI(value.strip().replaceAll("/+$", ""));
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // told below, as for any other text that is no address
-        }
-        throw new EvalFailure("%s must be an address such as http://127.0.0.1:8080, without user, password or query."
-                .formatted(option));
     }
 }

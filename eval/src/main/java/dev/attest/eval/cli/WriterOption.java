@@ -3,10 +3,7 @@ package dev.attest.eval.cli;
 import dev.attest.eval.EvalFailure;
 import dev.attest.eval.models.LanguageModel;
 import dev.attest.eval.models.ModelSettings;
-import dev.attest.eval.models.ModelSettings.Structure;
 import dev.attest.eval.models.langchain4j.OpenAiModel;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +18,15 @@ final class WriterOption {
             names = "--model-url",
             paramLabel = "URL",
             description = {
-                "OpenAI-compatible endpoint, usually ending in /v1 (default: $" + JudgeOptions.URL + ").",
-                "Its key, if it wants one, is read from $" + JudgeOptions.KEY + "."
+                "OpenAI-compatible endpoint, usually ending in /v1 (default: $" + JudgeModelOptions.URL + ").",
+                "Its key, if it wants one, is read from $" + JudgeModelOptions.KEY + "."
             })
     private @Nullable String url;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The model (default: $" + JudgeOptions.MODEL + ").")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model (default: $" + JudgeModelOptions.MODEL + ").")
     private @Nullable String name;
 
     @Option(
@@ -36,7 +36,7 @@ final class WriterOption {
                 "How the server is told the form of an answer: by JSON Schema, as some JSON object, or not at all",
                 "(default: ${DEFAULT-VALUE})."
             })
-    private String format = "schema";
+    private Format format = Format.schema;
 
     WriterOption() {
         this(System::getenv);
@@ -47,31 +47,13 @@ final class WriterOption {
     }
 
     LanguageModel model() {
-        String address = given(url, JudgeOptions.URL).orElseThrow(() -> missing("--model-url", JudgeOptions.URL));
-        String model = given(name, JudgeOptions.MODEL).orElseThrow(() -> missing("--model", JudgeOptions.MODEL));
-        try {
-            ModelSettings plain = ModelSettings.of(URI.create(address), model, given(null, JudgeOptions.KEY));
-            return new OpenAiModel(new ModelSettings(
-                    plain.baseUrl(),
-                    model,
-                    plain.apiKey(),
-                    structure(),
-                    plain.connect(),
-                    plain.timeout(),
-                    plain.retries()));
-        } catch (IllegalArgumentException e) {
-            throw new EvalFailure(
-                    "--model-url is an http(s) address, such as http://127.0.0.1:11434/v1, not %s.".formatted(address));
-        }
-    }
-
-    private Structure structure() {
-        return switch (format.toLowerCase(Locale.ROOT)) {
-            case "schema" -> Structure.SCHEMA;
-            case "object" -> Structure.OBJECT;
-            case "none" -> Structure.NONE;
-            default -> throw new EvalFailure("--model-format is schema, object or none, not %s.".formatted(format));
-        };
+        String address =
+                given(url, JudgeModelOptions.URL).orElseThrow(() -> missing("--model-url", JudgeModelOptions.URL));
+        String model =
+                given(name, JudgeModelOptions.MODEL).orElseThrow(() -> missing("--model", JudgeModelOptions.MODEL));
+        ModelSettings plain =
+                ModelSettings.of(WebAddress.ofModel("--model-url", address), model, given(null, JudgeModelOptions.KEY));
+        return new OpenAiModel(plain.with(format.structure()));
     }
 
     private Optional<String> given(@Nullable String option, String variable) {

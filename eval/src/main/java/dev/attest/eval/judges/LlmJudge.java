@@ -6,9 +6,11 @@ import dev.attest.eval.Judged;
 import dev.attest.eval.Rating;
 import dev.attest.eval.Rubric;
 import dev.attest.eval.models.LanguageModel;
+import dev.attest.eval.models.ModelSettings.Structure;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -71,10 +73,18 @@ public final class LlmJudge implements Judge {
         }
     }
 
+    /**
+     * The model, the prompts' version, when it explains, and how it is told the form of an answer unless by JSON Schema.
+     * Where the model runs is left out: a model is named by who runs it. Retries are left out too: they decide how often it
+     * comes to a verdict, which coverage shows, and not to which one.
+     */
     @Override
     public String name() {
-        return "llm %s %s %s"
-                .formatted(model.name(), PromptFile.VERSION, settings.explain().key());
+        String format = model.structure() == Structure.SCHEMA
+                ? ""
+                : " format-" + model.structure().name().toLowerCase(Locale.ROOT);
+        return "llm %s %s %s%s"
+                .formatted(model.name(), PromptFile.VERSION, settings.explain().key(), format);
     }
 
     @Override

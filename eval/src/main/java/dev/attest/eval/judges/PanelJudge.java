@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 
 /**
  * Several judges, of whom more than half decide (a panel of smaller models can judge better than one large model, and leans
- * less towards its own kind: Verga et al., Replacing judges with juries, 2024). Members who could not say are left out; when
- * fewer than half of all could, nothing is measured. Claims are taken apart by the first member who can, so that all vote on
+ * less towards its own kind: Verga et al., Replacing judges with juries, 2024). Members who could not say count as asked and
+ * agree with nobody; unless more than half of all could, nothing is measured. Claims are taken apart by the first member who can, so that all vote on
  * the same.
  *
  * <ul>
- *   <li>A claim gets the label that more than half give it, else {@link ClaimVerdict.Label#UNCERTAIN}. Its support is the
- *       members' mean; who gives none counts 1 for supported, ½ for uncertain, 0 else.
- *   <li>A rating is the median of the levels, the lower of two in the middle; a preference what more than half prefer, else
- *       a tie.
+ *   <li>A claim gets the label that more than half of all give it, else {@link ClaimVerdict.Label#UNCERTAIN}. Its support is
+ *       the mean of those who could say; who gives none counts 1 for supported, ½ for uncertain, 0 else.
+ *   <li>A rating is the median of the levels, the lower of two in the middle; a preference what more than half of all
+ *       prefer, else a tie.
  *   <li>Agreement is the share of those asked who say the same; without a majority, that of the largest group.
  * </ul>
  */
@@ -90,14 +90,14 @@ public final class PanelJudge implements Judge {
                 reasons.add(judge.name() + ": " + unmeasured.reason());
             }
         }
-        return votes.isEmpty() || votes.size() * 2 < judges.size()
+        return votes.size() * 2 <= judges.size()
                 ? Judged.unmeasured("%d of %d members of the panel could not say; %s"
                         .formatted(reasons.size(), judges.size(), String.join("; ", reasons)))
                 : Judged.of(votes);
     }
 
-    private static ClaimVerdict verdict(List<Vote<ClaimVerdict>> votes) {
-        var most = Largest.of(votes.stream().map(vote -> vote.says().label()).toList());
+    private ClaimVerdict verdict(List<Vote<ClaimVerdict>> votes) {
+        var most = Largest.of(votes.stream().map(vote -> vote.says().label()).toList(), judges.size());
         return new ClaimVerdict(
                 votes.get(0).says().claim(),
                 most.isMajority() ? most.value() : ClaimVerdict.Label.UNCERTAIN,
@@ -121,16 +121,16 @@ public final class PanelJudge implements Judge {
         return verdict.isSupported() ? 1 : verdict.label() == ClaimVerdict.Label.UNCERTAIN ? 0.5 : 0;
     }
 
-    private static Rating median(List<Vote<Rating>> votes) {
+    private Rating median(List<Vote<Rating>> votes) {
         List<Double> levels = levels(votes);
         double median =
                 levels.stream().sorted(Comparator.naturalOrder()).toList().get((levels.size() - 1) / 2);
         long same = levels.stream().filter(level -> level == median).count();
-        return new Rating(median, rated(votes), (double) same / levels.size());
+        return new Rating(median, rated(votes), (double) same / judges.size());
     }
 
-    private static Rating preference(List<Vote<Rating>> votes) {
-        var most = Largest.of(levels(votes));
+    private Rating preference(List<Vote<Rating>> votes) {
+        var most = Largest.of(levels(votes), judges.size());
         return new Rating(most.isMajority() ? most.value() : 0.5, rated(votes), most.share());
     }
 
@@ -148,10 +148,10 @@ public final class PanelJudge implements Judge {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The largest group of those who say the same, the first of several. */
+    /** The largest group of those who say the same, the first of several, and its share of those asked. */
     private record Largest<T>(T value, double share) {
 
-        static <T> Largest<T> of(List<T> all) {
+        static <T> Largest<T> of(List<T> all, int asked) {
             T largest = all.get(0);
             long most = 0;
             for (T each : all) {
@@ -161,7 +161,7 @@ public final class PanelJudge implements Judge {
                     largest = each;
                 }
             }
-            return new Largest<>(largest, (double) most / all.size());
+            return new Largest<>(largest, (double) most / asked);
         }
 
         boolean isMajority() {

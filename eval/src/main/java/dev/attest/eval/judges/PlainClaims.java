@@ -1,6 +1,7 @@
 package dev.attest.eval.judges;
 
 import dev.attest.documents.Sentences;
+import dev.attest.eval.texts.CitationMarkers;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,9 +12,6 @@ import java.util.stream.Collectors;
  */
 public final class PlainClaims {
 
-    private static final String NUMBER = "\\^?\\d{1,3}";
-    private static final Pattern MARKERS = Pattern.compile(
-            "[\\s\\p{Z}]*(?:\\[\\s?%1$s(?:\\s?[,;–—-]\\s?%1$s)*\\s?]|【[^】\\n]{1,80}】)".formatted(NUMBER));
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*+•–]|\\d{1,3}[.)])\\s+");
     private static final Pattern HEADING = Pattern.compile("^\\s*#{1,6}\\s.*$");
     private static final Pattern EMPHASIS = Pattern.compile("\\*\\*|__|`");
@@ -23,11 +21,8 @@ public final class PlainClaims {
 
     /** In the text's order, without blanks around them. */
     public static List<String> of(String text) {
-        String blocks = MARKERS.matcher(text)
-                .replaceAll("")
-                .lines()
-                .map(PlainClaims::line)
-                .collect(Collectors.joining("\n"));
+        String blocks =
+                CitationMarkers.without(text).lines().map(PlainClaims::line).collect(Collectors.joining("\n"));
         return Sentences.of(blocks).stream()
                 .map(span -> blocks.substring(span.start(), span.end()).replaceAll("\\s+", " "))
                 .filter(PlainClaims::claims)

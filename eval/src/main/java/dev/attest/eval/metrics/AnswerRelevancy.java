@@ -19,7 +19,8 @@ final class AnswerRelevancy implements Metric {
                     "Answer relevancy",
                     "The level, among those of the judge's rubric, to which the answer speaks to the question, be it right or wrong: its place"
                             + " between the lowest, 0, and the highest, 1. Higher is better; abstentions do not count.",
-                    "Rating by a rubric with anchored levels: Liu et al., G-Eval, EMNLP 2023; the notion: Es et al., RAGAs (answer relevance), EACL 2024, who compare questions generated from the answer"));
+                    "Rating by a rubric with anchored levels: Liu et al., G-Eval, EMNLP 2023; the notion: Es et al., RAGAs (answer relevance), EACL 2024, who compare questions generated from the answer. The local judge has no rubric: it gives the mean F1 of greedy"
+                            + " token matching between the question and each sentence of the answer (Zhang et al., BERTScore, ICLR 2020)"));
 
     @Override
     public MetricInfo info() {

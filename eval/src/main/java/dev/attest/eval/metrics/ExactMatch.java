@@ -8,6 +8,7 @@ import dev.attest.eval.Judge;
 import dev.attest.eval.Metric;
 import dev.attest.eval.MetricInfo;
 import dev.attest.eval.Score;
+import dev.attest.eval.texts.SquadTokens;
 
 /** Whether an answer is the reference, word for word. */
 final class ExactMatch implements Metric {

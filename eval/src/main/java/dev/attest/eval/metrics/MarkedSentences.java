@@ -2,6 +2,7 @@ package dev.attest.eval.metrics;
 
 import dev.attest.documents.Sentences;
 import dev.attest.eval.Reply.Sentence;
+import dev.attest.eval.texts.CitationMarkers;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -12,10 +13,10 @@ final class MarkedSentences {
 
     /** A stop with what follows it, when that is markers. */
     private static final Pattern STOP_AND_MARKERS =
-            Pattern.compile("([.!?…]+)\\s*(M(?:\\s*M)*)".replace("M", PlainAnswer.MARKER));
+            Pattern.compile("([.!?…]+)\\s*(M(?:\\s*M)*)".replace("M", CitationMarkers.NUMBERED));
 
-    private static final Pattern MARKER = Pattern.compile(PlainAnswer.MARKER);
-    private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?:\\s*[–-]\\s*(\\d+))?");
+    private static final Pattern MARKER = Pattern.compile(CitationMarkers.NUMBERED);
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?:\\s*[–—-]\\s*(\\d+))?");
 
     private MarkedSentences() {}
 

@@ -1,16 +1,10 @@
 package dev.attest.eval.metrics;
 
 import dev.attest.eval.Reply;
-import java.util.regex.Pattern;
+import dev.attest.eval.texts.CitationMarkers;
 
 /** An answer's words without its citation markers, which claim nothing. */
 final class PlainAnswer {
-
-    /** Such as {@code [1]}, {@code [1, 2]}, {@code [1-3]} and {@code [^1]}; a year in brackets is none. */
-    static final String MARKER = "\\[\\s?\\^?\\d{1,3}(?:\\s?[,;–-]\\s?\\^?\\d{1,3})*\\s?]";
-
-    /** Some servers put names instead of numbers, such as {@code 【4:0†source】}. */
-    private static final Pattern MARKERS = Pattern.compile("\\s*(?:" + MARKER + "|【[^】\\n]{1,80}】)");
 
     private PlainAnswer() {}
 
@@ -20,6 +14,6 @@ final class PlainAnswer {
     }
 
     static String of(String text) {
-        return MARKERS.matcher(text).replaceAll("").strip();
+        return CitationMarkers.without(text).strip();
     }
 }

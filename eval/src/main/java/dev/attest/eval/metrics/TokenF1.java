@@ -7,6 +7,7 @@ import dev.attest.eval.Judge;
 import dev.attest.eval.Metric;
 import dev.attest.eval.MetricInfo;
 import dev.attest.eval.Score;
+import dev.attest.eval.texts.SquadTokens;
 
 /** How many words an answer shares with the reference: needs no judge, and knows no other way to say a thing. */
 final class TokenF1 implements Metric {

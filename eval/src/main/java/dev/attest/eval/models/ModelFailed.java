@@ -20,13 +20,13 @@ public final class ModelFailed extends RuntimeException {
     public enum Reason {
         /** The model declined. */
         REFUSED,
-        /** The answer reached its most tokens, the connection broke in the middle, or the prompt is longer than the model reads. */
+        /** The answer reached its most tokens, or the prompt is longer than the model reads. */
         CUT,
         /** It took longer than allowed. */
         TIMED_OUT,
         /** Too many calls, still after waiting. */
         BUSY,
-        /** Nobody is there, or an error of the server. */
+        /** Nobody is there, the connection broke, or an error of the server. */
         UNREACHABLE,
         /** The server does not accept the request: a wrong key, an unknown model, a malformed call. No prompt will fare better. */
         REJECTED,

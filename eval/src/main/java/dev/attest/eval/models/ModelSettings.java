@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Which OpenAI-compatible endpoint is asked, and how.
  *
- * @param baseUrl as OpenAI's clients take it, usually ending in {@code /v1}
+ * @param baseUrl as OpenAI's clients take it, usually ending in {@code /v1}; without user and password, which would be
+ *     repeated in messages
  * @param apiKey empty for a server that wants none
  * @param structure how the server is told what form an answer has
  * @param connect most time to reach the server
@@ -30,7 +31,10 @@ public record ModelSettings(
             throw new IllegalArgumentException("A language model needs a name");
         }
         if (!List.of("http", "https").contains(String.valueOf(baseUrl.getScheme())) || baseUrl.getHost() == null) {
-            throw new IllegalArgumentException("A language model is at an http(s) address, not at " + baseUrl);
+            throw new IllegalArgumentException("A language model is at an http(s) address");
+        }
+        if (baseUrl.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("A language model's address holds no user and no password");
         }
         if (connect.isNegative() || connect.isZero() || timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("A timeout is longer than nothing: " + connect + ", " + timeout);
@@ -44,6 +48,11 @@ public record ModelSettings(
     public static ModelSettings of(URI baseUrl, String model, Optional<String> apiKey) {
         return new ModelSettings(
                 baseUrl, model, apiKey, Structure.SCHEMA, Duration.ofSeconds(5), Duration.ofSeconds(60), 4);
+    }
+
+    /** The same, which tells the server the form of an answer in another way. */
+    public ModelSettings with(Structure other) {
+        return new ModelSettings(baseUrl, model, apiKey, other, connect, timeout, retries);
     }
 
     /** Without the key. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.attest.eval.EvalFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -48,11 +47,7 @@ final class RecordingFile implements AutoCloseable {
 
     synchronized void append(String line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
-            FileChannel into = channel == null ? opened() : channel;
-            while (bytes.hasRemaining()) {
-                into.write(bytes);
-            }
+            WholeLines.append(channel == null ? opened() : channel, line);
         } catch (IOException e) {
             throw new UncheckedIOException("Calls could not be recorded in " + file, e);
         }

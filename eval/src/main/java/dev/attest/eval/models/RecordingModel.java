@@ -1,6 +1,7 @@
 package dev.attest.eval.models;
 
 import dev.attest.eval.models.ModelFailed.Reason;
+import dev.attest.eval.models.ModelSettings.Structure;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -22,8 +23,13 @@ final class RecordingModel implements LanguageModel {
     }
 
     @Override
+    public Structure structure() {
+        return model.structure();
+    }
+
+    @Override
     public Completion complete(Prompt prompt) {
-        String key = PromptKey.of(name(), prompt);
+        String key = PromptKey.of(this, prompt);
         synchronized (locks.computeIfAbsent(key, any -> new Object())) {
             return recordings.lasting(key).orElseGet(() -> asked(key, prompt)).completion();
         }

@@ -1,6 +1,7 @@
 package dev.attest.eval.models;
 
 import dev.attest.eval.EvalFailure;
+import dev.attest.eval.models.ModelSettings.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,12 @@ public final class Recordings implements AutoCloseable {
 
     /** A model that says what is recorded, failures included, and asks nobody. */
     public LanguageModel replaying(String model) {
-        return new ReplayingModel(model, this);
+        return replaying(model, Structure.SCHEMA);
+    }
+
+    /** The same, of what was recorded of a server that was told the form of an answer in this way. */
+    public LanguageModel replaying(String model, Structure structure) {
+        return new ReplayingModel(model, structure, this);
     }
 
     Optional<RecordedCall> find(String key) {

@@ -15,14 +15,14 @@ class ShippedCalibrationTest {
 
     @Test
     void isAboutTheLocalJudgeAndTheLabelsAsTheyAre() throws IOException {
-        Labels labels = LabelFiles.read(EVAL.resolve(Path.of("labels", "samples-claims.jsonl")))
+        Labels labels = LabelFiles.read(EVAL.resolve(Path.of("labels", "answers-claims.jsonl")))
                 .get(0);
         try (EmbeddedJudge judge = EmbeddedJudge.open()) {
             JudgeError error =
                     Calibrations.find(EVAL.resolve("calibrations"), judge).orElseThrow();
             assertThat(error.labels()).isEqualTo(labels.name());
             assertThat(error.fingerprint())
-                    .as("the labels changed: run attest eval calibrate --labels eval/labels/samples-claims.jsonl"
+                    .as("the labels changed: run attest eval calibrate --labels eval/labels/answers-claims.jsonl"
                             + " --out eval/calibrations")
                     .isEqualTo(labels.fingerprint());
             assertThat(error.labelled()).isEqualTo(labels.size());

@@ -117,7 +117,7 @@ class DraftCommandsTest {
 
     private void says(String document, String text) {
         model.stubFor(post("/v1/chat/completions")
-                .withRequestBody(containing("Document: " + document))
+                .withRequestBody(containing("\\n" + document + "\\n<<<end"))
                 .willReturn(okJson(ChatBodies.saying(text))));
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class JudgeOptionsTest {
@@ -43,7 +44,7 @@ class JudgeOptionsTest {
 
     @Test
     void judgesLocallyUnlessTold() throws Exception {
-        environment.put(JudgeOptions.URL, "http://127.0.0.1:1/v1");
+        environment.put(JudgeModelOptions.URL, "http://127.0.0.1:1/v1");
         try (OpenJudge open = options().open()) {
             assertThat(open.judge().name()).startsWith("local-");
             assertThat(open.synthetic()).isFalse();
@@ -54,9 +55,9 @@ class JudgeOptionsTest {
     @Test
     void takesAddressAndModelFromTheEnvironment() throws Exception {
         try (var server = new ScriptedServer()) {
-            environment.put(JudgeOptions.URL, server.url());
-            environment.put(JudgeOptions.MODEL, "crane-1");
-            environment.put(JudgeOptions.KEY, "sk-secret");
+            environment.put(JudgeModelOptions.URL, server.url());
+            environment.put(JudgeModelOptions.MODEL, "crane-1");
+            environment.put(JudgeModelOptions.KEY, "sk-secret");
             try (OpenJudge open = options("--judge", "llm", "--explain", "last").open()) {
                 assertThat(open.judge().name()).isEqualTo("llm crane-1 rubrics-1 explain-last");
                 assertThat(open.judge().claims("One is here.")).isEqualTo(Judged.of(List.of("One is here.")));
@@ -79,7 +80,7 @@ class JudgeOptionsTest {
             assertThat(server.calls()).isEqualTo(3);
         }
 
-        environment.put(JudgeOptions.MODEL, "another");
+        environment.put(JudgeModelOptions.MODEL, "another");
         try (OpenJudge open = options("--judge=panel", "--replay=" + file).open()) {
             assertThat(open.judge().name())
                     .startsWith("panel (llm a rubrics-1 explain-first, llm b")
@@ -124,8 +125,8 @@ class JudgeOptionsTest {
         "--judge llm,'needs --judge-url (or ATTEST_JUDGE_BASE_URL) and --judge-model (or ATTEST_JUDGE_MODEL); both are missing.'",
         "--judge llm --judge-url http://a/v1,the model is missing",
         "--judge llm --judge-model a,the address is missing",
-        "--judge llm --judge-url nowhere --judge-model a,not nowhere",
-        "--judge llm --judge-url ftp://a --judge-model a,not ftp://a",
+        "--judge llm --judge-url nowhere --judge-model a,--judge-url must be an address such as",
+        "--judge llm --judge-url ftp://a --judge-model a,--judge-url must be an address such as",
         "'--judge llm --judge-url http://a/v1 --judge-model a,b','got a, b'",
         "--judge panel --judge-url http://a/v1 --judge-model a,asks two models or more and got a",
         "--judge-model a,the local judge asks no model",
@@ -135,13 +136,49 @@ class JudgeOptionsTest {
         "--judge llm --judge-url http://a/v1 --replay b,leave --judge-url out",
         "--judge llm --replay no-such-file,there is no recording at no-such-file",
         "--judge llm --judge-url http://a/v1 --judge-model a --judge-timeout 0,--judge-timeout is 1 second or more",
-        "--judge llm --judge-url http://a/v1 --judge-model a --judge-retries -1,--judge-retries 0 or more",
+        "--judge llm --judge-url http://a/v1 --judge-model a --judge-retries -1,--judge-retries is 0 or more",
         "--judge llm --judge-url http://a/v1 --judge-model a --judge-patience -1,--judge-patience is 0 or more"
     })
     void failsWithOneSentenceOnWhatDoesNotFit(String args, String sentence) {
         assertThatThrownBy(() -> split(args).open())
                 .isInstanceOf(EvalFailure.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:hunter2@127.0.0.1:1/v1", "ftp://user:hunter2@a", "http://a/v1?key=hunter2"})
+    void refusesSecretsInAnAddressWithoutRepeatingThem(String url) {
+        environment.put(JudgeModelOptions.URL, url);
+
+        assertThatThrownBy(() -> split("--judge llm --judge-model a").open())
+                .isInstanceOf(EvalFailure.class)
+                .hasMessageContaining("without user, password or query")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void theFormatIsPartOfTheNameAndOfTheRecording() throws Exception {
+        Path file = folder.resolve("calls.jsonl");
+        try (var server = new ScriptedServer((task, user) -> Script.answer("claims", user))) {
+            String[] asked = {
+                "--judge=llm",
+                "--judge-url=" + server.url(),
+                "--judge-model=a",
+                "--judge-format=object",
+                "--record=" + file
+            };
+            try (OpenJudge open = options(asked).open()) {
+                assertThat(open.judge().name()).isEqualTo("llm a rubrics-1 explain-first format-object");
+                assertThat(open.judge().claims("One is here.")).isEqualTo(Judged.of(List.of("One is here.")));
+            }
+        }
+        String replay = "--replay=" + file;
+        try (OpenJudge same =
+                        options("--judge=llm", replay, "--judge-format=object").open();
+                OpenJudge other = options("--judge=llm", replay).open()) {
+            assertThat(same.judge().claims("One is here.")).isEqualTo(Judged.of(List.of("One is here.")));
+            assertThat(other.judge().claims("One is here.")).isInstanceOf(Judged.Unmeasured.class);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ class SelfTestJudgeTest {
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains("self-tests of local-2", "order-swapped", "injection-in-source")
+                .containsPattern("order-swapped +0 +0 +30 +unmeasured")
                 .containsPattern("refusal-completes +0 +0 +30 +unmeasured");
         assertThat(run.err()).contains("judged cases 360 of 360");
     }

@@ -98,10 +98,13 @@ class CorrectionsTest {
     @Test
     void withoutErrorsOnClaimsNothingIsCorrected() {
         var half = new Interval(0.5, 0.4, 0.6);
+        var few = new Interval(0.215, 0.14, 0.296);
+        var most = new Interval(0.797, 0.741, 0.864);
         List<Optional<JudgeError>> judges = List.of(
                 Optional.empty(),
                 Optional.of(Runs.judge("pairs", half, half, 100)),
-                Optional.of(Runs.judge("claims", half, half, 100)));
+                Optional.of(Runs.judge("claims", half, half, 100)),
+                Optional.of(Runs.judge("claims", few, most, 115)));
         assertThat(judges)
                 .allSatisfy(judge -> assertThat(figure(Runs.GROUNDEDNESS, oneInFour(true), judge)
                                 .corrected())

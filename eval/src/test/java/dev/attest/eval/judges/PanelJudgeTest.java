@@ -72,7 +72,9 @@ class PanelJudgeTest extends JudgeContract {
         "SUPPORTED CONTRADICTED NOT_FOUND,UNCERTAIN,.3333,.3333",
         "SUPPORTED NOT_FOUND,UNCERTAIN,.5,.5",
         "CONTRADICTED CONTRADICTED CONTRADICTED,CONTRADICTED,1,0",
-        "SUPPORTED - - SUPPORTED,SUPPORTED,1,1",
+        "SUPPORTED - SUPPORTED,SUPPORTED,.6667,1",
+        "SUPPORTED - NOT_FOUND,UNCERTAIN,.3333,.5",
+        "SUPPORTED SUPPORTED SUPPORTED -,SUPPORTED,.75,1",
         "UNCERTAIN UNCERTAIN SUPPORTED,UNCERTAIN,.6667,.6667"
     })
     void decidesByMajority(String labels, Label label, double agreement, double support) {
@@ -99,11 +101,12 @@ class PanelJudgeTest extends JudgeContract {
         "ANSWER_RELEVANCY,0 .25 1,.25,.3333",
         "ANSWER_RELEVANCY,.5 1 .5,.5,.6667",
         "ANSWER_RELEVANCY,.25 .75,.25,.5",
-        "ANSWER_RELEVANCY,- .75,.75,1",
+        "ANSWER_RELEVANCY,- .75 .75,.75,.6667",
         "PREFERENCE,0 0 1,0,.6667",
         "PREFERENCE,0 1,.5,.5",
         "PREFERENCE,0 .5 1,.5,.3333",
-        "PREFERENCE,1 1 -,1,1"
+        "PREFERENCE,1 1 -,1,.6667",
+        "PREFERENCE,1 0 -,.5,.3333"
     })
     void ratesInTheMiddle(Rubric rubric, String levels, double level, double agreement) {
         Rating rating = ((Judged.Of<Rating>) rating(levels).rate(rubric, Map.of())).value();
@@ -116,6 +119,10 @@ class PanelJudgeTest extends JudgeContract {
     void measuresNothingWhenMostCannotSay() {
         assertThat(voting("SUPPORTED - -").verify(List.of("c"), List.of("t")))
                 .isEqualTo(Judged.unmeasured("2 of 3 members of the panel could not say; m1: shy; m2: shy"));
+        assertThat(voting("SUPPORTED -").verify(List.of("c"), List.of("t")))
+                .as("one of two is no majority")
+                .isEqualTo(Judged.unmeasured("1 of 2 members of the panel could not say; m1: shy"));
+        assertThat(rating("- .75").rate(Rubric.BIAS, Map.of())).isInstanceOf(Judged.Unmeasured.class);
         assertThat(rating("- -").rate(Rubric.BIAS, Map.of())).isInstanceOf(Judged.Unmeasured.class);
         assertThat(voting("- -").claims("text")).isInstanceOf(Judged.Unmeasured.class);
     }

@@ -9,6 +9,7 @@ import dev.attest.eval.Exchange;
 import dev.attest.eval.Metric;
 import dev.attest.eval.Score;
 import dev.attest.eval.ScriptedJudge;
+import dev.attest.eval.texts.SquadTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

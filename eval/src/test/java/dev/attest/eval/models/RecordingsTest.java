@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attest.eval.EvalFailure;
+import dev.attest.eval.models.ModelSettings.Structure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordingsTest {
 
     private static final Prompt ASKED = LanguageModelContract.ASKED;
+    private static final ScriptedModel MODEL = new ScriptedModel("m", prompt -> "");
 
     @TempDir
     Path folder;
@@ -35,7 +37,7 @@ class RecordingsTest {
     /** Recordings outlive versions: a changed hash would lose them all. */
     @Test
     void callsKeepTheirHash() {
-        assertThat(PromptKey.of("m", new Prompt("s", "u", null, "n", 0, 7, 100, 0)))
+        assertThat(PromptKey.of(MODEL, new Prompt("s", "u", null, "n", 0, 7, 100, 0)))
                 .isEqualTo("a6dde597797e71ff512a846923656fcdcc6fa511be2d7d7a83aa576c2929e12e");
     }
 
@@ -51,9 +53,42 @@ class RecordingsTest {
                                 new Prompt(ASKED.system(), ASKED.user(), ASKED.schema(), "answer", 1, 7, 100, 0),
                                 new Prompt(ASKED.system(), ASKED.user(), ASKED.schema(), "answer", 0, 8, 100, 0),
                                 new Prompt(ASKED.system(), ASKED.user(), ASKED.schema(), "answer", 0, 7, 101, 0))
-                        .map(prompt -> PromptKey.of("m", prompt)))
+                        .map(prompt -> PromptKey.of(MODEL, prompt)))
                 .doesNotHaveDuplicates();
-        assertThat(PromptKey.of("other", ASKED)).isNotEqualTo(PromptKey.of("m", ASKED));
+        assertThat(Stream.of(
+                                MODEL,
+                                new ScriptedModel("other", prompt -> ""),
+                                MODEL.with(Structure.OBJECT),
+                                MODEL.with(Structure.NONE))
+                        .map(model -> PromptKey.of(model, ASKED)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theFormatDecidesNothingWhereNoFormIsAskedFor() {
+        var free = new Prompt("s", "u", null, "n", 0, 7, 100, 0);
+
+        assertThat(PromptKey.of(MODEL.with(Structure.NONE), free)).isEqualTo(PromptKey.of(MODEL, free));
+    }
+
+    @Test
+    void doesNotReplayWhatWasAskedInAnotherFormat() throws Exception {
+        Path file = folder.resolve("calls.jsonl");
+        try (Recordings recordings = Recordings.open(file)) {
+            recordings
+                    .recording(ScriptedModel.saying("one").with(Structure.OBJECT))
+                    .complete(ASKED);
+        }
+
+        try (Recordings recordings = Recordings.open(file)) {
+            assertThat(recordings
+                            .replaying("scripted", Structure.OBJECT)
+                            .complete(ASKED)
+                            .text())
+                    .isEqualTo("one");
+            LanguageModel other = recordings.replaying("scripted");
+            assertThatThrownBy(() -> other.complete(ASKED)).hasMessageContaining("--judge-format");
+        }
     }
 
     @Test

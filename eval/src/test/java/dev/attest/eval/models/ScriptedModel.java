@@ -1,5 +1,6 @@
 package dev.attest.eval.models;
 
+import dev.attest.eval.models.ModelSettings.Structure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -10,10 +11,26 @@ public final class ScriptedModel implements LanguageModel {
     private final List<Prompt> asked = new CopyOnWriteArrayList<>();
     private final String name;
     private final Function<Prompt, String> script;
+    private final Structure structure;
 
     public ScriptedModel(String name, Function<Prompt, String> script) {
+        this(name, script, Structure.SCHEMA);
+    }
+
+    private ScriptedModel(String name, Function<Prompt, String> script, Structure structure) {
         this.name = name;
         this.script = script;
+        this.structure = structure;
+    }
+
+    /** The same, told the form of an answer in another way. */
+    public ScriptedModel with(Structure other) {
+        return new ScriptedModel(name, script, other);
+    }
+
+    @Override
+    public Structure structure() {
+        return structure;
     }
 
     /** Says one after the other, the last one for ever. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,30 @@ public final class Acceptance {
     private final QuoteInContext quotes;
     private final BufferedReader in;
     private final PrintWriter out;
+    private final UnaryOperator<String> shown;
     private int accepted;
     private int rejected;
 
     /** What became of the drafts; those left are still in their file. */
     public record Tally(int accepted, int rejected, int left) {}
 
-    /** @param source the documents, to show where quotes stand */
-    public Acceptance(Path drafts, Path dataset, PassageSource source, BufferedReader in, PrintWriter out) {
+    /**
+     * @param source the documents, to show where quotes stand
+     * @param shown makes a text that others wrote fit for {@code out}, on one line
+     */
+    public Acceptance(
+            Path drafts,
+            Path dataset,
+            PassageSource source,
+            BufferedReader in,
+            PrintWriter out,
+            UnaryOperator<String> shown) {
         this.drafts = drafts;
         this.dataset = dataset;
         this.quotes = new QuoteInContext(source);
         this.in = in;
         this.out = out;
+        this.shown = shown;
     }
 
     /** Until all are done with, the person quits, or says no more. */
@@ -115,14 +127,14 @@ public final class Acceptance {
     }
 
     private void show(Sample draft) {
-        out.println("Q  " + draft.question());
+        out.println("Q  " + shown.apply(draft.question()));
         if (draft.expectsAnswer()) {
-            out.println("A  " + draft.answer());
+            out.println("A  " + shown.apply(draft.answer()));
             for (Gold gold : draft.gold()) {
-                out.println("   " + gold.document() + ": " + quotes.of(gold));
+                out.println("   " + shown.apply(gold.document() + ": " + quotes.of(gold)));
             }
         } else {
-            out.println("A  none: " + draft.source() + " should not say it, nor any other document");
+            out.println("A  none: " + shown.apply(draft.source()) + " should not say it, nor any other document");
         }
     }
 

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a model is told to draft a question. The file is never changed: another wording is another version, since equal
@@ -17,8 +20,9 @@ import java.util.Optional;
  */
 final class GeneratePrompt {
 
-    static final String FILE = "generate-1.md";
+    static final String FILE = "generate-2.md";
 
+    private static final Pattern BLANK = Pattern.compile("\\{\\{(document|mark|passage)}}");
     private static final int MOST_TOKENS = 600;
 
     private final Map<String, String> parts = new HashMap<>();
@@ -48,13 +52,16 @@ final class GeneratePrompt {
     }
 
     private String user(Excerpt excerpt) {
-        return part("user")
-                .replace("{{document}}", excerpt.document())
-                .replace("{{mark}}", mark(excerpt.text()))
-                .replace("{{passage}}", excerpt.text());
+        Map<String, String> values = Map.of(
+                "document", excerpt.document(),
+                "mark", mark(excerpt.document() + "\n" + excerpt.text()),
+                "passage", excerpt.text());
+        // In one pass: what stands in a value is never replaced.
+        return BLANK.matcher(part("user"))
+                .replaceAll(blank -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(blank.group(1)))));
     }
 
-    /** A passage cannot end its own fence: it does not hold the mark, which depends on it. */
+    /** Neither a passage nor a name can end its own fence: they do not hold the mark, which depends on them. */
     private static String mark(String text) {
         String mark = TextHash.of(text).substring(0, 8);
         while (text.contains(mark)) {

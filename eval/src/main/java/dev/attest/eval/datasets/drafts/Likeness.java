@@ -1,12 +1,10 @@
 package dev.attest.eval.datasets.drafts;
 
+import dev.attest.eval.texts.SquadTokens;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Questions seen so far, so that none is asked twice in nearly the same words. */
 final class Likeness {
@@ -33,8 +31,6 @@ final class Likeness {
     }
 
     private static Set<String> words(String question) {
-        return Arrays.stream(question.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toSet());
+        return Set.copyOf(SquadTokens.of(question));
     }
 }

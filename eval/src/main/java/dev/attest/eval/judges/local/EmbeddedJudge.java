@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The platform's own scorer as a judge: no key, no network. It takes sentences for claims, weighs each against the texts as
- * answers are weighed when they are given, and knows by {@link Relevancy} what a text speaks of. The rest is unmeasured.
+ * answers are weighed when they are given, and knows by {@link Relevancy} what a text speaks of. The rest is unmeasured; so is
+ * which of two answers is better, since what they speak of tells it no better than chance (docs/research.md).
  *
  * <p>The scorer tells supported from unsupported. What it does not support is contradicted only when it says that the texts
  * give another number or the opposite; else the texts do not say it.
@@ -28,9 +28,7 @@ import java.util.regex.Pattern;
 public final class EmbeddedJudge implements Judge, AutoCloseable {
 
     /** Of the decisions made here, beside the scorer's own. */
-    private static final String VERSION = ".1";
-    /** Outputs that differ less in relevancy are equally good. */
-    private static final double TIE = 0.01;
+    private static final String VERSION = ".2";
 
     /** Reasons of the scorer that say more than that something is missing. */
     private static final Pattern OTHERWISE = Pattern.compile("The sources say .+, not .+"
@@ -98,7 +96,7 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
     public Judged<Rating> rate(Rubric rubric, Map<String, String> texts) {
         return switch (rubric) {
             case ANSWER_RELEVANCY -> relevancy(text(texts, "question"), text(texts, "answer"));
-            case PREFERENCE -> preference(text(texts, "instruction"), text(texts, "first"), text(texts, "second"));
+            case PREFERENCE -> Judged.unmeasured("the local judge prefers no better than chance; use --judge llm");
             default ->
                 Judged.unmeasured("the local judge cannot judge %s; use --judge llm"
                         .formatted(rubric.key().replace('_', ' ')));
@@ -113,23 +111,10 @@ public final class EmbeddedJudge implements Judge, AutoCloseable {
         return relevancy
                 .of(question, answer)
                 .map(level -> Judged.of(new Rating(
-                        level, "MaxSim of the question's words with the answer's: %.2f".formatted(level), 1)))
+                        level,
+                        "Match of the question with each sentence of the answer, on average: %.2f".formatted(level),
+                        1)))
                 .orElse(Judged.unmeasured("the local judge finds no words in the question or in the answer"));
-    }
-
-    private Judged<Rating> preference(String instruction, String first, String second) {
-        Optional<Double> one = relevancy.of(instruction, first);
-        Optional<Double> other = relevancy.of(instruction, second);
-        if (one.isEmpty() || other.isEmpty()) {
-            return Judged.unmeasured("the local judge finds no words in the instruction or in an output");
-        }
-        double more = other.get() - one.get();
-        double level = Math.abs(more) < TIE ? 0.5 : more > 0 ? 1 : 0;
-        return Judged.of(new Rating(
-                level,
-                "MaxSim of the instruction's words: %.2f with the first output, %.2f with the second"
-                        .formatted(one.get(), other.get()),
-                1));
     }
 
     @Override

@@ -5,19 +5,21 @@ import dev.attest.documents.Span;
 import dev.attest.retrieval.LateInteraction;
 import dev.attest.retrieval.TokenEncoder;
 import dev.attest.retrieval.TokenVectors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * How far an answer speaks of what a question speaks of: the mean, over the question's tokens, of the greatest cosine to a
- * token of the answer, both without what all tokens have in common (MaxSim: Khattab and Zaharia, ColBERT, 2020). A negative
- * mean counts as 0. It sees what is spoken of, not what is said of it.
+ * How far an answer speaks of what a question speaks of: the mean, over the answer's sentences, of how well each one and the
+ * question match. They match by the harmonic mean of two others: of the greatest cosine of each token of the question to a
+ * token of the sentence, and of each token of the sentence to one of the question, all without what tokens have in common
+ * (greedy matching, F1: Zhang et al., BERTScore, ICLR 2020; centred instead of rescaled with a baseline). A negative mean
+ * counts as 0.
+ *
+ * <p>Sentences that speak of something else lower it, whatever stands beside them; over the whole text at once, padding would
+ * lend its words to the match. It sees what is spoken of, not what is said of it: a question said again scores best.
  */
 final class Relevancy {
-
-    /** Characters of a text that are encoded together: below the encoder's window. */
-    private static final int TOGETHER = 1_200;
 
     private final TokenEncoder encoder;
     private final float[] centre;
@@ -30,20 +32,28 @@ final class Relevancy {
     /** From 0 to 1; empty when either has no tokens. */
     Optional<Double> of(String question, String answer) {
         TokenVectors words = tokens(question);
-        if (words.spans().isEmpty()) {
-            return Optional.empty();
-        }
-        float[] nearest = new float[0];
-        for (String piece : pieces(answer)) {
-            TokenVectors said = tokens(piece);
-            if (!said.spans().isEmpty()) {
-                float[] here = LateInteraction.nearest(words, said, new Span(0, piece.length()));
-                nearest = nearest.length == 0 ? here : LateInteraction.either(nearest, here);
-            }
-        }
-        return nearest.length == 0
-                ? Optional.empty()
-                : Optional.of(Math.max(0, Math.min(1, LateInteraction.mean(nearest))));
+        List<TokenVectors> sentences = Sentences.of(answer).stream()
+                .map(sentence -> tokens(answer.substring(sentence.start(), sentence.end())))
+                .filter(Relevancy::hasTokens)
+                .toList();
+        OptionalDouble mean =
+                sentences.stream().mapToDouble(sentence -> f1(words, sentence)).average();
+        return hasTokens(words) && mean.isPresent() ? Optional.of(mean.getAsDouble()) : Optional.empty();
+    }
+
+    private static double f1(TokenVectors question, TokenVectors sentence) {
+        double recall = matched(question, sentence);
+        double precision = matched(sentence, question);
+        return recall + precision == 0 ? 0 : Math.min(1, 2 * recall * precision / (recall + precision));
+    }
+
+    private static double matched(TokenVectors tokens, TokenVectors others) {
+        return Math.max(
+                0, LateInteraction.mean(LateInteraction.nearest(tokens, others, new Span(0, Integer.MAX_VALUE))));
+    }
+
+    private static boolean hasTokens(TokenVectors tokens) {
+        return !tokens.spans().isEmpty();
     }
 
     private TokenVectors tokens(String text) {
@@ -52,23 +62,5 @@ final class Relevancy {
             throw new IllegalStateException("An encoder always answers");
         }
         return tokens.centred(centre);
-    }
-
-    /** Sentences in their order, as many together as the encoder reads. */
-    private static List<String> pieces(String text) {
-        var pieces = new ArrayList<String>();
-        int start = 0;
-        int end = 0;
-        for (Span sentence : Sentences.of(text)) {
-            if (sentence.end() - start > TOGETHER && end > start) {
-                pieces.add(text.substring(start, end));
-                start = sentence.start();
-            }
-            end = sentence.end();
-        }
-        if (end > start) {
-            pieces.add(text.substring(start, end));
-        }
-        return pieces;
     }
 }

@@ -6,6 +6,7 @@ import dev.attest.eval.models.LanguageModel;
 import dev.attest.eval.models.ModelFailed;
 import dev.attest.eval.models.ModelFailed.Reason;
 import dev.attest.eval.models.ModelSettings;
+import dev.attest.eval.models.ModelSettings.Structure;
 import dev.attest.eval.models.Prompt;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -55,6 +56,11 @@ public final class OpenAiModel implements LanguageModel {
     @Override
     public String name() {
         return settings.model();
+    }
+
+    @Override
+    public Structure structure() {
+        return settings.structure();
     }
 
     @Override

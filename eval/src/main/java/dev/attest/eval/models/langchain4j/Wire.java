@@ -125,7 +125,8 @@ final class Wire implements HttpClient {
 
     private static Fault broken(@Nullable Throwable cause, boolean begun) {
         if (begun) {
-            return Fault.passing(Reason.CUT, "broke off in the middle of an answer");
+            // Not CUT, which stays: another day the connection holds.
+            return Fault.passing(Reason.UNREACHABLE, "broke off in the middle of an answer");
         }
         boolean nobody = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
         return Fault.passing(

@@ -7,6 +7,7 @@ import dev.attest.eval.Sample;
 import dev.attest.eval.Sample.Gold;
 import dev.attest.eval.Sample.Status;
 import dev.attest.eval.datasets.DatasetFile;
+import dev.attest.eval.reports.reading.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,6 +54,13 @@ class AcceptanceTest {
         assertThat(shown.toString())
                 .contains("1 of 4", "Q  How deep d-1?", "A  7 metres")
                 .contains("a.md: Before it. [[It is rated to 7 metres]] at most.");
+    }
+
+    @Test
+    void whatADocumentSaysCannotCommandTheTerminal() throws IOException {
+        DatasetFile.write(drafts, List.of(draft("d-1", "rated\u001b[2J to 7\u202e metres")));
+        decide("q\n");
+        assertThat(shown.toString()).doesNotContain("\u001b", "\u202e").contains("rated\uFFFD[2J to 7[U+202E] metres");
     }
 
     @Test
@@ -126,7 +134,8 @@ class AcceptanceTest {
                         dataset,
                         source,
                         new BufferedReader(new StringReader(said)),
-                        new PrintWriter(shown, true))
+                        new PrintWriter(shown, true),
+                        Printable::line)
                 .run();
     }
 
