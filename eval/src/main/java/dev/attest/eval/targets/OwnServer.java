@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,15 +26,41 @@ public final class OwnServer implements AutoCloseable {
     /** The exit code of {@code attest ingest} when some files could not be read. */
     private static final int SOME_FAILED = 2;
 
-    private final JavaChild server;
+    private static final String TOLD_TO_END = "this process was told to end before its server had started.";
+
     private final Path data;
-    private final Thread hook;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread hook = new Thread(this::end, "stop-own-server");
     private final URI url;
+    private Optional<JavaChild> server = Optional.empty();
+    private boolean closed;
 
     private OwnServer(ServerSetup setup, Path data, Path logs) {
         this.data = data;
-        this.server = JavaChild.start(
+        endWithThisProcess();
+        try {
+            this.url = URI.create(started(setup, logs).awaitLine(TO_START).group(1));
+            read(setup, logs);
+        } catch (EvalFailure e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Before the server starts: told to end in between, this process would leave its folder behind. */
+    private void endWithThisProcess() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            delete(data);
+            throw new EvalFailure(TOLD_TO_END);
+        }
+    }
+
+    private synchronized JavaChild started(ServerSetup setup, Path logs) {
+        if (closed) {
+            throw new EvalFailure(TOLD_TO_END);
+        }
+        JavaChild child = JavaChild.start(
                 "The server",
                 setup.java(),
                 List.of(
@@ -49,15 +75,8 @@ public final class OwnServer implements AutoCloseable {
                 setup.environment(),
                 logs.resolve("server.log"),
                 READY);
-        this.hook = new Thread(this::end, "stop-own-server");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            this.url = URI.create(server.awaitLine(TO_START).group(1));
-            read(setup, logs);
-        } catch (EvalFailure e) {
-            close();
-            throw e;
-        }
+        server = Optional.of(child);
+        return child;
     }
 
     /**
@@ -96,8 +115,8 @@ public final class OwnServer implements AutoCloseable {
         return url;
     }
 
-    long pid() {
-        return server.pid();
+    synchronized long pid() {
+        return server.orElseThrow().pid();
     }
 
     Path data() {
@@ -114,9 +133,10 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    private void end() {
-        if (closed.compareAndSet(false, true)) {
-            server.close();
+    private synchronized void end() {
+        if (!closed) {
+            closed = true;
+            server.ifPresent(JavaChild::close);
             delete(data);
         }
     }

@@ -34,6 +34,8 @@ class EvaluationRunIT {
     private static final Set<String> NEEDS_A_LANGUAGE_MODEL =
             Set.of("completeness", "task_completion", "coherence", "bias", "toxicity", "tokens", "cost");
 
+    private static final int SELF_TESTS = 360;
+
     @TempDir
     Path folder;
 
@@ -117,9 +119,12 @@ class EvaluationRunIT {
                 .containsOnly("answered", "abstained");
         assertThat(unmeasured(report)).isEqualTo(NEEDS_A_LANGUAGE_MODEL);
         assertThat(report.at("/run/resumed").asInt()).isZero();
-        assertThat(report.get("selfTests"))
-                .isNotEmpty()
-                .allSatisfy(test -> assertThat(test.get("passed").asInt()).isPositive());
+        assertThat(StreamSupport.stream(report.get("selfTests").spliterator(), false)
+                        .mapToInt(test -> test.get("passed").asInt()
+                                + test.get("failed").asInt()
+                                + test.get("unmeasured").asInt())
+                        .sum())
+                .isEqualTo(SELF_TESTS);
         ReportPage.assertOpens(finished.resolve("report.html"), "evaluation-of-the-samples");
     }
 
@@ -153,7 +158,9 @@ class EvaluationRunIT {
         for (ProcessHandle child : children) {
             child.onExit().get(30, TimeUnit.SECONDS);
         }
-        assertThat(left()).isDirectoryNotContaining("glob:**attest-eval-*");
+        assertThat(left())
+                .as(Files.readString(folder.resolve("first.err")))
+                .isDirectoryNotContaining("glob:**attest-eval-*");
 
         FinishedProcess again = FinishedProcess.of(small(), Duration.ofMinutes(3));
         assertThat(again.exitCode()).as("%s", again).isZero();
