@@ -97,14 +97,15 @@ final class AttestServer {
                 .collect(Collectors.joining(",", Objects.requireNonNullElse(version, "") + " ", ""));
     }
 
-    /** The text that the spans of a version count in; {@link NoAnswer} when it cannot be had. */
+    /** The text that the spans of a version count in; {@link NoAnswer} when it cannot be had, {@link NoAnswer.Gone} when nobody can. */
     String text(String documentId, int version) {
         HttpResponse<String> response =
                 send(get("/documents/" + documentId + "/text?version=" + version), BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new NoAnswer(refusal(response.statusCode(), response.body()));
-        }
-        return response.body();
+        return switch (response.statusCode()) {
+            case 200 -> response.body();
+            case 404 -> throw new NoAnswer.Gone(refusal(404, response.body()));
+            default -> throw new NoAnswer(refusal(response.statusCode(), response.body()));
+        };
     }
 
     /**

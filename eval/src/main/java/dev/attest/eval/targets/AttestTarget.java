@@ -100,9 +100,8 @@ public final class AttestTarget implements Target {
 
     @Override
     public Reply ask(Sample sample) {
-        long start = nanos.getAsLong();
         for (int left = TRIES - 1; ; left--) {
-            start = nanos.getAsLong();
+            long start = nanos.getAsLong();
             try {
                 var stream = new AnswerStream(server, nanos);
                 InputStream events = server.ask(sample);
@@ -156,7 +155,10 @@ public final class AttestTarget implements Target {
                 null);
     }
 
-    /** Their texts are fetched when the answer is over, so that they cost it no time; null when one is gone. */
+    /**
+     * Their texts are fetched when the answer is over, so that they cost it no time; null when one was deleted since. A
+     * server that is merely away must not look like one that does not tell: the question is then to be asked again.
+     */
     private @Nullable List<Reply.Passage> passages(@Nullable List<PassageBody> places) {
         if (places == null) {
             return null;
@@ -167,7 +169,7 @@ public final class AttestTarget implements Target {
                 passages.add(new Reply.Passage(place.sourceKey(), text(place)));
             }
             return passages;
-        } catch (NoAnswer e) {
+        } catch (NoAnswer.Gone e) {
             return null;
         }
     }

@@ -18,4 +18,14 @@ class NoAnswer extends RuntimeException {
             super(message);
         }
     }
+
+    /** What was asked for is there no more. */
+    static final class Gone extends NoAnswer {
+
+        private static final long serialVersionUID = 1L;
+
+        Gone(String message) {
+            super(message);
+        }
+    }
 }

@@ -90,6 +90,14 @@ class AttestTargetTest extends TargetContract {
     }
 
     @Test
+    void losesTheReplyWhenTheTextsCannotBeHadJustNow() {
+        stub.on("/documents/d1/text", exchange -> StubAttest.send(exchange, 503, "application/problem+json", "{}"));
+        assertThat(target().ask(KNOWN).failure()).contains("503");
+        stub.on("/documents/d1/text", exchange -> exchange.close());
+        assertThat(target().ask(KNOWN).status()).isEqualTo(Reply.Status.FAILED);
+    }
+
+    @Test
     void asksInTheCollectionsOfTheSample() {
         target().ask(sample("known", KNOWN.question(), List.of("staff", "law")));
         assertThat(stub.received().get(0)).contains("\"collections\":[\"staff\",\"law\"]");
