@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Holds the judge against people's labels, beside judges that do not read: how often it is right, how sure it is,",
-            "and from which support on to believe it."
+            "Holds the judge against people's labels, beside judges that do not read.",
+            "How often it is right, how sure it is, and from which support on to believe it."
         },
         footer = {"", "Exit code: 0 when the judge was asked about every label, else 2."})
 final class CalibrateJudge implements Callable<Integer> {

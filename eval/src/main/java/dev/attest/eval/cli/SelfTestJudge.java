@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "self-test",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts the judge to tests that a fair one passes whatever it thinks of answers: order, length, refusals, and",
-            "instructions inside what is judged."
+            "Puts the judge to tests that a fair one passes whatever it thinks of answers.",
+            "They are about order, length, refusals, and instructions inside what is judged."
         },
         footer = {
             "",

@@ -30,9 +30,9 @@ class EvaluationRunIT {
     private static final String JAR =
             Path.of(System.getProperty("attest.jar")).getFileName().toString().replace("attest-server", "attest-eval");
 
-    /** Of what is measured, what the local judge and a target without a language model cannot give. */
+    /** Of what is measured, what the local judge cannot give. */
     private static final Set<String> NEEDS_A_LANGUAGE_MODEL =
-            Set.of("completeness", "task_completion", "coherence", "bias", "toxicity", "tokens", "cost");
+            Set.of("completeness", "task_completion", "coherence", "bias", "toxicity");
 
     private static final int SELF_TESTS = 360;
 
