@@ -8,6 +8,7 @@ import dev.attest.statistics.RoganGladen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * claims as often as on the labelled ones.
  */
 final class Corrections {
+
+    /** Where fewer draws of the errors allow the rate, the labels speak of other claims than these. */
+    private static final double FEWEST_ALLOWING = 0.025;
 
     private final Optional<Errors> errors;
     private final List<ScoredSample> samples;
@@ -26,15 +30,25 @@ final class Corrections {
     }
 
     /**
-     * The corrected mean of a metric; null when it is no rate of claims, or the judge's errors are not known. Its interval
+     * The corrected mean of a metric; null when it is no rate of claims, when the judge's errors are not known, or when with
+     * those errors it could not have given this rate: then they are not its errors here. Its interval
      * holds both uncertainties: every resample of the samples is corrected by errors drawn anew. It is never narrower than
      * the metric's own interval corrected.
      */
     @Nullable Corrected of(String metric, ExpandedPercentile apparent, Bounds own) {
         return errors.flatMap(known -> ClaimRate.of(metric, samples)
                         .map(rate -> rate == ClaimRate.SUPPORTED ? known : known.ofTheOthers()))
+                .filter(test -> allow(test, apparent))
                 .map(test -> corrected(test, apparent, own))
                 .orElse(null);
+    }
+
+    private static boolean allow(Errors errors, ExpandedPercentile apparent) {
+        double[] resampled = apparent.estimate().resampled();
+        long allowing = IntStream.range(0, resampled.length)
+                .filter(i -> errors.drawn()[i].allows(resampled[i]))
+                .count();
+        return allowing >= FEWEST_ALLOWING * resampled.length;
     }
 
     private static Corrected corrected(Errors errors, ExpandedPercentile apparent, Bounds own) {

@@ -95,6 +95,21 @@ class CorrectionsTest {
                 .isNull();
     }
 
+    /** Verbatim answers, of which it calls nearly all supported, are not like labels of which it found nine in ten. */
+    @Test
+    void aRateThatAJudgeWithTheseErrorsCouldNotGiveIsNotCorrected() {
+        var samples = IntStream.range(0, 100)
+                .mapToObj(i -> Runs.scored(
+                        Runs.sample("q-" + i, "s-" + i, false),
+                        Map.of("groundedness", Runs.claims(i < 99 ? 1 : 0, i < 99 ? 0 : 1, true))))
+                .toList();
+        var sensitivity = new Interval(0.77, 0.69, 0.84);
+        var specificity = new Interval(0.71, 0.62, 0.79);
+        assertThat(figure(Runs.GROUNDEDNESS, samples, Optional.of(Runs.judge("claims", sensitivity, specificity, 130)))
+                        .corrected())
+                .isNull();
+    }
+
     @Test
     void withoutErrorsOnClaimsNothingIsCorrected() {
         var half = new Interval(0.5, 0.4, 0.6);

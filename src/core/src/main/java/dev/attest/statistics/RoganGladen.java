@@ -14,6 +14,11 @@ public record RoganGladen(double sensitivity, double specificity) {
         return sensitivity + specificity > 1;
     }
 
+    /** Whether the test could have given an apparent rate, whatever the one behind it: nothing that is so lies above its sensitivity. */
+    public boolean allows(double apparent) {
+        return apparent >= 1 - specificity && apparent <= sensitivity;
+    }
+
     /** The rate behind an apparent one, kept within 0 and 1; NaN when the test tells nothing. */
     public double corrected(double apparent) {
         double rate = (apparent + specificity - 1) / (sensitivity + specificity - 1);

@@ -24,6 +24,15 @@ class RoganGladenTest {
     }
 
     @Test
+    void allowsWhatItCouldGive() {
+        var test = new RoganGladen(0.8, 0.9);
+        assertThat(test.allows(0.1 + 1e-9)).isTrue();
+        assertThat(test.allows(0.8)).isTrue();
+        assertThat(test.allows(0.95)).isFalse();
+        assertThat(test.allows(0.05)).isFalse();
+    }
+
+    @Test
     void aCoinTellsNothing() {
         assertThat(new RoganGladen(0.5, 0.5).tells()).isFalse();
         assertThat(new RoganGladen(0.5, 0.5).corrected(0.5)).isNaN();
