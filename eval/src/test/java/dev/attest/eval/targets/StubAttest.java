@@ -21,6 +21,9 @@ final class StubAttest implements AutoCloseable {
     static final String TEXT = "# Leave 🌊\n\nThe notice period is three months. It ends with a quarter.";
     static final String QUOTE = "The notice period is three months.";
 
+    /** Of the request that a thread answers: an exchange's attributes are those of all exchanges. */
+    private static final ThreadLocal<String> BODY = ThreadLocal.withInitial(() -> "");
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
@@ -50,6 +53,11 @@ final class StubAttest implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** The body of the request that is being answered. */
+    static String body() {
+        return BODY.get();
+    }
+
     void on(String path, Script script) {
         scripts.put(path, script);
     }
@@ -63,7 +71,7 @@ final class StubAttest implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             received.add(exchange.getRequestURI() + " " + body);
-            exchange.setAttribute("body", body);
+            BODY.set(body);
             scripts.getOrDefault(
                             exchange.getRequestURI().getPath(),
                             other -> send(other, 404, "text/plain", "no such thing"))

@@ -64,10 +64,13 @@ abstract class TargetContract {
     @Test
     void answersSeveralAtATime() {
         Target target = target();
-        assertThat(IntStream.range(0, 24)
-                        .parallel()
-                        .mapToObj(i -> target.ask(i % 2 == 0 ? KNOWN : UNKNOWN).status())
-                        .toList())
+        List<Reply> replies = IntStream.range(0, 24)
+                .parallel()
+                .mapToObj(i -> target.ask(i % 2 == 0 ? KNOWN : UNKNOWN))
+                .toList();
+        assertThat(replies).extracting(Reply::failure).containsOnlyNulls();
+        assertThat(replies)
+                .extracting(Reply::status)
                 .isEqualTo(IntStream.range(0, 24)
                         .mapToObj(i -> i % 2 == 0 ? Status.ANSWERED : Status.ABSTAINED)
                         .toList());
