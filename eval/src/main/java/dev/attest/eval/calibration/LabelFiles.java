@@ -2,8 +2,8 @@ package dev.attest.eval.calibration;
 
 import dev.attest.documents.TextHash;
 import dev.attest.eval.EvalFailure;
+import dev.attest.eval.datasets.Utf8Lines;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,33 +57,26 @@ public final class LabelFiles {
     }
 
     private static Labels file(Path file) throws IOException {
-        List<LabelLine> lines = lines(file);
+        byte[] bytes = Files.readAllBytes(file);
+        List<LabelLine> lines = lines(bytes, file);
         if (lines.isEmpty()) {
             throw new EvalFailure(file + " holds no labels.");
         }
         String name = file.getFileName().toString().replaceFirst("\\.jsonl$", "");
-        String fingerprint = HexFormat.of().formatHex(TextHash.sha256().digest(Files.readAllBytes(file)));
+        String fingerprint = HexFormat.of().formatHex(TextHash.sha256().digest(bytes));
         return lines.get(0).isPair() ? pairs(name, fingerprint, lines) : claims(name, fingerprint, lines);
     }
 
-    private static List<LabelLine> lines(Path file) throws IOException {
+    private static List<LabelLine> lines(byte[] bytes, Path file) {
         var lines = new ArrayList<LabelLine>();
         int number = 0;
-        for (String line : texts(file)) {
+        for (String line : Utf8Lines.of(bytes, file)) {
             number++;
             if (!line.isBlank()) {
                 lines.add(LabelLine.of(line, file + ", line " + number));
             }
         }
         return lines;
-    }
-
-    private static List<String> texts(Path file) throws IOException {
-        try {
-            return Files.readAllLines(file);
-        } catch (MalformedInputException e) {
-            throw new EvalFailure(file + " is not UTF-8; save it as UTF-8.");
-        }
     }
 
     private static Labels claims(String name, String fingerprint, List<LabelLine> lines) {

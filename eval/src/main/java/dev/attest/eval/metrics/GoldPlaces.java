@@ -95,16 +95,13 @@ record GoldPlaces(List<Gold> gold, List<Passage> passages) {
     /** As a citation meets it, or with half of the quote where the passage ends or begins: quotes run over into the next one. */
     private static boolean meets(Gold place, Passage passage) {
         return GoldQuotes.meets(place, passage.document(), passage.text())
-                || (passage.document().equals(place.document()) && runsOver(flat(passage.text()), flat(place.quote())));
+                || (passage.document().equals(place.document())
+                        && runsOver(GoldQuotes.flat(passage.text()), GoldQuotes.flat(place.quote())));
     }
 
     private static boolean runsOver(String text, String quote) {
         return IntStream.range(Math.max(1, quote.length() / 2), quote.length())
                 .anyMatch(part -> text.endsWith(quote.substring(0, part))
                         || text.startsWith(quote.substring(quote.length() - part)));
-    }
-
-    private static String flat(String text) {
-        return text.replaceAll("\\s+", " ").strip();
     }
 }

@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /** Adds lines to the end of a file, each whole or not at all. */
-final class WholeLines {
+public final class WholeLines {
 
     private WholeLines() {}
 
     /** What was written of a line that fails, on a full disk say, is taken away again: the next would join it. */
-    static void append(SeekableByteChannel into, String line) throws IOException {
+    public static void append(SeekableByteChannel into, String line) throws IOException {
         long before = into.position();
         ByteBuffer bytes = UTF_8.encode(line + "\n");
         try {

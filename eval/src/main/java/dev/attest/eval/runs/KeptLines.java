@@ -1,8 +1,8 @@
 package dev.attest.eval.runs;
 
 import dev.attest.eval.EvalFailure;
+import dev.attest.eval.models.WholeLines;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,29 +63,12 @@ final class KeptLines<T> implements AutoCloseable {
 
     /** Keeps a result; it stands in the file when this returns. */
     synchronized void add(T result) {
-        String line = RunJson.MAPPER.writeValueAsString(result) + "\n";
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
         try {
-            write(bytes);
+            WholeLines.append(channel, RunJson.MAPPER.writeValueAsString(result));
         } catch (IOException e) {
             throw new EvalFailure("results cannot be written: " + e.getMessage());
         }
         keep(result);
-    }
-
-    /** Whole or not at all: another line behind half of one would make both unreadable. */
-    private void write(ByteBuffer bytes) throws IOException {
-        long before = channel.position();
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        } catch (IOException e) {
-            if (channel.isOpen()) {
-                channel.truncate(before);
-            }
-            throw e;
-        }
     }
 
     private synchronized void keep(T result) {

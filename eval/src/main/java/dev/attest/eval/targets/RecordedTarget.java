@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Answers recorded earlier or elsewhere: JSON Lines, one {@link Reply} a line, such as the {@code replies.jsonl} of an
  * earlier run. Only {@code sampleId}, {@code status}, {@code latencyMs} and, unless declined, {@code answer} must be there;
- * the last line of a sample counts, and the beginning of a line at the end is passed over. A {@code model} whose name begins with {@code synthetic} marks a run as synthetic.
+ * the last line of a sample counts, and the beginning of a line at the end is passed over. A {@code model}
+ * whose name begins with {@code synthetic} marks a run as synthetic.
  */
 public final class RecordedTarget implements Target {
 

@@ -1,12 +1,12 @@
 package dev.attest.eval.targets;
 
+import dev.attest.documents.TextHash;
 import dev.attest.eval.EvalFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public record ServerSetup(Path jar, List<String> java, Path documents, Map<Strin
     /** Changes with whatever may change the answers: the server, its variables, its documents. */
     String version() {
         try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            MessageDigest hash = TextHash.sha256();
             addJar(hash);
             new TreeMap<>(environment).forEach((name, value) -> {
                 if (name.startsWith("ATTEST_")) {
@@ -74,8 +74,6 @@ public record ServerSetup(Path jar, List<String> java, Path documents, Map<Strin
             return HexFormat.of().formatHex(hash.digest()).substring(0, 16);
         } catch (IOException e) {
             throw new EvalFailure("%s cannot be read: %s".formatted(documents, e));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

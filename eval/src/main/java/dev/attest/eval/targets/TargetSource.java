@@ -1,5 +1,6 @@
 package dev.attest.eval.targets;
 
+import dev.attest.documents.TextHash;
 import dev.attest.eval.EvalFailure;
 import dev.attest.eval.Sample;
 import dev.attest.eval.Target;
@@ -8,8 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -92,12 +91,10 @@ public record TargetSource(String name, Supplier<String> versioning, Opening ope
 
     private static String hash(Path file) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            byte[] hash = TextHash.sha256().digest(Files.readAllBytes(file));
             return HexFormat.of().formatHex(hash).substring(0, 16);
         } catch (IOException e) {
             throw new EvalFailure("%s cannot be read: %s".formatted(file, e));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }
